@@ -1,0 +1,112 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of rules for every room in the house.
+let house: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "muster",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "muster", targets: ["App"]),
+        .library(name: "SCIM", targets: ["SCIM"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", exact: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
+    targets: [
+        // 4  front door
+        .executableTarget(
+            name: "App",
+            dependencies: [
+                "Web", "Store", "Accounts", "SCIM", "Secrets",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: house
+        ),
+
+        // 3  face and hands
+        .target(
+            name: "Web",
+            dependencies: [
+                "Accounts", "SCIM",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: house
+        ),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Accounts", "SCIM", "Secrets",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            resources: [.embedInCode("Migrations/001-accounts.sql")],
+            swiftSettings: house
+        ),
+
+        // 2  the rules
+        .target(name: "Accounts", dependencies: ["SCIM", "PhoneNumbers", "Secrets"], swiftSettings: house),
+
+        // 1  the standards
+        .target(name: "SCIM", dependencies: ["Schemas"], swiftSettings: house),
+        .target(name: "PhoneNumbers", dependencies: ["CPhoneNumber"], swiftSettings: house),
+        .target(name: "Secrets", dependencies: ["CSodium"], swiftSettings: house),
+
+        // 0  documents and C
+        .target(
+            name: "Schemas",
+            path: "Schemas",
+            resources: [
+                .embedInCode("AccountStatusDetails.json"),
+                .embedInCode("AuthMethod.json"),
+                .embedInCode("Common.json"),
+                .embedInCode("EnterpriseUser.json"),
+                .embedInCode("Frontline.json"),
+                .embedInCode("Group.json"),
+                .embedInCode("ResourceType.json"),
+                .embedInCode("Schema.json"),
+                .embedInCode("ServiceProviderConfig.json"),
+                .embedInCode("StartTermDates.json"),
+                .embedInCode("User.json"),
+            ],
+            swiftSettings: house
+        ),
+        .target(
+            name: "CPhoneNumber",
+            path: "Sources/System/CPhoneNumber",
+            linkerSettings: [.linkedLibrary("phonenumber")]
+        ),
+        .systemLibrary(
+            name: "CSodium",
+            path: "Sources/System/CSodium",
+            pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"])]
+        ),
+    ]
+)

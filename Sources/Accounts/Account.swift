@@ -1,0 +1,157 @@
+package import SCIM
+
+/// One person's entry.
+package struct Account: Hashable, Sendable {
+    package let id: ID
+    package let organization: Organization.ID
+    /// The integration that created the account; `externalId` is a name in its namespace.
+    package let integration: Integration.ID
+    package private(set) var identification: Identified
+    /// What a client may store: a checked SCIM User without `id` and the values the server owns.
+    package private(set) var profile: JSONObject
+    package private(set) var lifecycle: Lifecycle
+    package let created: Instant
+    package private(set) var lastModified: Instant
+    package private(set) var version: Version
+
+    /// The kind decided at creation, and the sign-in name kept since.
+    package struct Identified: Hashable, Sendable {
+        package let kind: Kind
+        package let signInName: SignInName?
+
+        package init(kind: Kind, signInName: SignInName?) {
+            self.kind = kind
+            self.signInName = signInName
+        }
+    }
+
+    /// Puts an account together again from what a store remembers.
+    package init(
+        id: ID,
+        organization: Organization.ID,
+        integration: Integration.ID,
+        identification: Identified,
+        profile: JSONObject,
+        lifecycle: Lifecycle,
+        created: Instant,
+        lastModified: Instant,
+        version: Version
+    ) {
+        self.id = id
+        self.organization = organization
+        self.integration = integration
+        self.identification = identification
+        self.profile = profile
+        self.lifecycle = lifecycle
+        self.created = created
+        self.lastModified = lastModified
+        self.version = version
+    }
+
+    package var kind: Kind { identification.kind }
+    package var isActive: Bool { profile["active"]?.bool ?? true }
+    package var userName: String { profile["userName"]?.string ?? "" }
+    package var externalID: String? { profile["externalId"]?.string }
+}
+
+extension Account {
+    /// A new account.
+    ///
+    /// E-mail-less people are invited at once, since only an access code can reach them; others when the integration is
+    /// set so.
+    ///
+    /// - Throws: `invalidValue` when the profile names nobody, or when accounts of its kind are switched off.
+    package init(
+        _ checked: CheckedResource,
+        in organization: Organization,
+        by integration: Integration,
+        _ environment: Environment
+    ) throws(SCIMError) {
+        let decided = try Identification(
+            checked.document, userNameIsAName: integration.settings.isOn(.userNameIsAName))
+        try organization.settings.allow(decided.kind)
+        let now = environment.now()
+        var lifecycle = Lifecycle()
+        if decided.kind == .emailless || integration.settings.isOn(.inviteWhenAdded) {
+            _ = lifecycle.handle(.invite, at: now)
+        }
+        self.init(
+            id: ID(environment), organization: organization.id, integration: integration.id,
+            identification: Identified(kind: decided.kind, signInName: decided.signInName), profile: checked.document,
+            lifecycle: lifecycle, created: now, lastModified: now, version: Version(1))
+    }
+
+    /// What happened when a changed profile was accepted.
+    package enum Change: Hashable, Sendable {
+        case unchanged
+        case changed
+        /// The person must lose sessions, links and codes with this very write: the account was deactivated, or mail and
+        /// sign-in now go elsewhere.
+        case accessEnded
+    }
+
+    /// Takes over a changed profile.
+    ///
+    /// - Throws: `mutability` for a phone account's number, `invalidValue` for an e-mail account left without e-mail.
+    package mutating func accept(
+        _ checked: CheckedResource,
+        by integration: Integration,
+        at now: Instant
+    ) throws(SCIMError) -> Change {
+        guard checked.document != profile else { return .unchanged }
+        let decided = try Identification(
+            checked.document, userNameIsAName: integration.settings.isOn(.userNameIsAName))
+        let before = self
+        identification = try identification(after: decided)
+        profile = checked.document
+        lastModified = max(now, Instant(milliseconds: before.lastModified.milliseconds + 1))
+        version = version.next
+        let isDeactivated = before.isActive && !isActive
+        let signsInElsewhere = before.identification.signInName != nil
+            && before.identification.signInName != identification.signInName
+        return isDeactivated || signsInElsewhere ? .accessEnded : .changed
+    }
+
+    /// A kind stays, but an unclaimed account that gains an e-mail address becomes an e-mail account.
+    private func identification(after decided: Identification) throws(SCIMError) -> Identified {
+        switch (kind, decided.kind) {
+        case (.email, .email):
+            return Identified(kind: .email, signInName: decided.signInName)
+        case (.email, .phone), (.email, .emailless):
+            throw .invalidValue(
+                "This account is reached by e-mail, and the change would leave it without an e-mail address; "
+                    + "send another one in emails or userName instead.")
+        case (.phone, .email), (.emailless, .email):
+            return lifecycle.isClaimed
+                ? identification : Identified(kind: .email, signInName: decided.signInName)
+        case (.phone, .phone):
+            guard decided.signInName == identification.signInName else {
+                throw .mutability("The mobile number of a phone account cannot change; other numbers can.")
+            }
+            return identification
+        case (.phone, .emailless), (.emailless, .phone), (.emailless, .emailless):
+            return identification
+        }
+    }
+}
+
+extension Settings {
+    /// Refuses kinds that the organization has switched off.
+    fileprivate func allow(_ kind: Kind) throws(SCIMError) {
+        switch kind {
+        case .email: return
+        case .phone:
+            guard !isOn(.profileCreationWithMobileNumber) else { return }
+            throw .invalidValue(
+                "This person has no e-mail address, only a mobile number, and \"Profile creation with mobile number\" is "
+                    + "off. Send an e-mail address, or switch it on (muster settings set "
+                    + "\(Setting.profileCreationWithMobileNumber.rawValue) on).")
+        case .emailless:
+            guard !isOn(.profileCreationWithAccessCodes) else { return }
+            throw .invalidValue(
+                "This person has neither e-mail address nor mobile number, and \"Profile creation with access codes\" is "
+                    + "off. Send an e-mail address, or switch it on (muster settings set "
+                    + "\(Setting.profileCreationWithAccessCodes.rawValue) on).")
+        }
+    }
+}

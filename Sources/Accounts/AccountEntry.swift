@@ -1,0 +1,73 @@
+package import SCIM
+
+/// An account in the forms in which it is stored: ready to send, and ready to be searched.
+package struct AccountEntry: Sendable {
+    package let account: Account
+    /// The resource as JSON text, without `meta`; ends in `}`.
+    package let document: String
+    /// The same for comparisons; see `SchemaSet.comparisonForm`.
+    package let comparison: String
+    package let userNameKey: String
+    /// E-mail addresses and phone numbers as they are compared, for an index of their own.
+    package let contacts: Set<Contact>
+
+    package struct Contact: Hashable, Sendable {
+        package let attribute: String
+        package let key: String
+    }
+
+    /// The multi-valued attributes whose values are found by index.
+    package static let contactAttributes = ["emails", "phoneNumbers"]
+
+    package init(_ account: Account, schemas: SchemaSet) {
+        self.account = account
+        let resource = account.resource
+        let form = schemas.comparisonForm(of: resource)
+        document = JSONValue.object(resource).text
+        comparison = JSONValue.object(form).text
+        userNameKey = account.userName.comparisonKey
+        contacts = Set(
+            AccountEntry.contactAttributes.flatMap { attribute in
+                (form[attribute]?.array ?? []).compactMap { $0.object?["value"]?.string }
+                    .map { Contact(attribute: attribute, key: $0) }
+            })
+    }
+}
+
+extension Account {
+    private static let statusURN = "urn:ietf:params:scim:schemas:extension:facebook:accountstatusdetails:2.0:User"
+
+    /// The whole SCIM User without `meta`: the profile, and what the server knows.
+    package var resource: JSONObject {
+        var resource = JSONObject()
+        resource.append("schemas", .array((profile["schemas"]?.array ?? []) + [.string(Account.statusURN)]))
+        resource.append("id", .string(id.text))
+        for member in profile.members where member.name != "schemas" { resource.append(member.name, member.value) }
+        var status = JSONObject()
+        status.append("invited", .bool(lifecycle.inviteDate != nil))
+        if let date = lifecycle.inviteDate { status.append("inviteDate", .string(date.description)) }
+        status.append("claimed", .bool(lifecycle.isClaimed))
+        if let date = lifecycle.claimDate { status.append("claimDate", .string(date.description)) }
+        status.append("canDelete", .bool(!lifecycle.isClaimed))
+        resource.append(Account.statusURN, .object(status))
+        return resource
+    }
+
+    /// The profile inside a stored resource.
+    package static func profile(of resource: JSONObject) -> JSONObject {
+        JSONObject(
+            resource.members.compactMap { member in
+                switch member.name {
+                case "id", statusURN: nil
+                case "schemas":
+                    JSONObject.Member(
+                        "schemas", .array((member.value.array ?? []).filter { $0.string != statusURN }))
+                default: member
+                }
+            })
+    }
+}
+
+extension JSONValue {
+    fileprivate var text: String { String(decoding: encoded, as: UTF8.self) }
+}

@@ -1,0 +1,20 @@
+/// A provisioning client of an organization, with its own tokens and switches.
+package struct Integration: Hashable, Sendable {
+    package struct ID: Hashable, Sendable {
+        package let number: Int64
+
+        package init(_ number: Int64) {
+            self.number = number
+        }
+    }
+
+    package let id: ID
+    package let name: String
+    package let settings: Settings
+
+    package init(id: ID, name: String, settings: Settings = Settings()) {
+        self.id = id
+        self.name = name
+        self.settings = settings
+    }
+}

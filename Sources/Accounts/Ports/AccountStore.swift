@@ -1,0 +1,94 @@
+package import SCIM
+package import Secrets
+
+/// Where accounts live.
+///
+/// One closure given to `write` is one transaction. Returning commits, throwing rolls back, so a refusal that must be
+/// remembered is returned, never thrown. `write` answers after the commit is on disk.
+package protocol AccountStore: Sendable {
+    /// Finds what a token proves, live or not, by the digest of its secret.
+    func credential(_ digest: Digest) async throws -> Credential?
+    func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord?
+    func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage
+    func organizations() async throws -> [Organization]
+    func integration(named name: String, in organization: Organization.ID) async throws -> Integration?
+    func tokens(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Token]
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
+    ) async throws -> Value
+}
+
+/// What may be done inside a transaction; every verb names the organization.
+package protocol AccountTransaction {
+    /// The account, locked until the end of the transaction.
+    func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)?
+    func insert(_ entry: AccountEntry) throws
+    /// - Returns: false when the stored version is no longer that of `old`.
+    func update(_ entry: AccountEntry, replacing old: AccountEntry) throws -> Bool
+    func delete(_ id: Account.ID, in organization: Organization.ID) throws
+
+    /// Counts one use of a limit of the day.
+    ///
+    /// - Returns: how often it was used today, this time included.
+    func countUse(of limit: Setting, on day: Int64, in organization: Organization.ID) throws -> Int
+
+    func insertOrganization(slug: String, name: String, at now: Instant) throws -> Organization
+    func insertIntegration(named name: String, in organization: Organization.ID, at now: Instant) throws -> Integration
+    func insertToken(
+        _ digest: Digest, _ scopes: Set<Token.Scope>, created: Instant, expires: Instant,
+        of integration: Integration.ID, in organization: Organization.ID
+    ) throws -> Token
+    func revokeToken(_ id: Token.ID, in organization: Organization.ID) throws -> Bool
+    func recordUse(of token: Token.ID, in organization: Organization.ID, at now: Instant) throws
+    func save(_ settings: Settings, of organization: Organization.ID) throws
+    func save(_ settings: Settings, of integration: Integration.ID, in organization: Organization.ID) throws
+}
+
+/// An account as it is answered: stored bytes, and what `meta` is made of.
+package struct AccountRecord: Hashable, Sendable {
+    package let id: Account.ID
+    /// JSON text ready to send, without `meta`.
+    package let document: String
+    package let created: Instant
+    package let lastModified: Instant
+    package let version: Version
+
+    package init(id: Account.ID, document: String, created: Instant, lastModified: Instant, version: Version) {
+        self.id = id
+        self.document = document
+        self.created = created
+        self.lastModified = lastModified
+        self.version = version
+    }
+
+    package init(_ entry: AccountEntry) {
+        let account = entry.account
+        self.init(
+            id: account.id, document: entry.document, created: account.created, lastModified: account.lastModified,
+            version: account.version)
+    }
+}
+
+/// One page of a list, and how many there are in all.
+package struct AccountPage: Sendable {
+    package let total: Int
+    package let records: [AccountRecord]
+
+    package init(total: Int, records: [AccountRecord]) {
+        self.total = total
+        self.records = records
+    }
+}
+
+/// What a store could not do, without a word of how it stores.
+package enum StoreError: Error, Hashable, Sendable {
+    /// A value that must be unique is taken.
+    case taken(TakenValue)
+    /// The store is away or overloaded; trying again may help.
+    case unavailable(String)
+
+    package enum TakenValue: Hashable, Sendable {
+        case userName, signInName, externalID, slug, integrationName
+    }
+}

@@ -1,0 +1,62 @@
+private import SCIM
+
+/// Every switch and limit there is, with what it does; a name is the word used on the command line.
+package enum Setting: String, CaseIterable, Sendable {
+    case profileCreationWithMobileNumber = "profile-creation-with-mobile-number"
+    case profileCreationWithAccessCodes = "profile-creation-with-access-codes"
+    case newPhoneAccountsPerDay = "new-phone-accounts-per-day"
+    case inviteWhenAdded = "invite-when-added"
+    case userNameIsAName = "user-name-is-a-name"
+    case scimDelete = "scim-delete"
+    case quirks = "quirks"
+
+    /// Whose setting it is.
+    package enum Scope: Sendable {
+        case organization, integration
+    }
+
+    package var scope: Scope {
+        switch self {
+        case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .newPhoneAccountsPerDay: .organization
+        case .inviteWhenAdded, .userNameIsAName, .scimDelete, .quirks: .integration
+        }
+    }
+
+    package var defaultValue: String {
+        switch self {
+        case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName: "off"
+        case .profileCreationWithAccessCodes: "on"
+        case .newPhoneAccountsPerDay: "50"
+        case .scimDelete: "remove"
+        case .quirks: "standard"
+        }
+    }
+
+    /// What the setting decides, in a sentence for the person who changes it.
+    package var explanation: String {
+        switch self {
+        case .profileCreationWithMobileNumber:
+            "on or off: whether people who have only a mobile number get an account"
+        case .profileCreationWithAccessCodes:
+            "on or off: whether people without e-mail address and mobile number get an account"
+        case .newPhoneAccountsPerDay: "a number: how many phone accounts may be created in a day (UTC)"
+        case .inviteWhenAdded: "on or off: whether people are invited as soon as the integration adds them"
+        case .userNameIsAName:
+            "on or off: whether userName is only a name, even where it looks like an e-mail address"
+        case .scimDelete: "remove, or refuse-once-claimed: what DELETE does to an account"
+        case .quirks:
+            "standard or none, then +name or -name: which deviations from the standards are understood"
+        }
+    }
+
+    /// Whether a value can be used.
+    package func accepts(_ value: String) -> Bool {
+        switch self {
+        case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .inviteWhenAdded, .userNameIsAName:
+            value == "on" || value == "off"
+        case .newPhoneAccountsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
+        case .scimDelete: value == "remove" || value == "refuse-once-claimed"
+        case .quirks: Quirks(value) != nil
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package import SCIM
+
+/// The settings of an organization or an integration: what was changed, over the defaults.
+package struct Settings: Hashable, Sendable {
+    private var changed: [Setting: String] = [:]
+
+    package init() {}
+
+    /// Reads the stored form, a JSON object; what is not known is passed over.
+    package init(stored text: String) {
+        guard text != "{}", let object = (try? JSONValue(decoding: Array(text.utf8)))?.object else { return }
+        for member in object.members {
+            guard let setting = Setting(rawValue: member.name), let value = member.value.string else { continue }
+            changed[setting] = value
+        }
+    }
+
+    /// The form to store.
+    package var stored: String {
+        let members = changed.sorted { $0.key.rawValue < $1.key.rawValue }
+            .map { JSONObject.Member($0.key.rawValue, .string($0.value)) }
+        return String(decoding: JSONValue.object(JSONObject(members)).encoded, as: UTF8.self)
+    }
+
+    package subscript(setting: Setting) -> String {
+        get { changed[setting] ?? setting.defaultValue }
+        set { changed[setting] = newValue == setting.defaultValue ? nil : newValue }
+    }
+}
+
+extension Settings {
+    package func isOn(_ setting: Setting) -> Bool { self[setting] == "on" }
+
+    package var newPhoneAccountsPerDay: Int { Int(self[.newPhoneAccountsPerDay]) ?? 0 }
+
+    package var quirks: Quirks {
+        changed[.quirks].flatMap { Quirks($0) } ?? .standard
+    }
+}

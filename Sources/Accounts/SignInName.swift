@@ -1,0 +1,51 @@
+package import PhoneNumbers
+private import SCIM
+
+/// The name a person signs in with, as a canonical key; unique within the organization.
+///
+/// `userName` is something else: it is answered as it was sent.
+package struct SignInName: Hashable, Sendable {
+    package let key: String
+
+    /// Trusts a store that kept a key.
+    package init(key: String) {
+        self.key = key
+    }
+
+    package init(_ email: EmailAddress) {
+        key = email.text.comparisonKey
+    }
+
+    package init(_ number: PhoneNumber) {
+        key = number.e164
+    }
+}
+
+/// An e-mail address, as far as syntax tells: one `@` between a local part and a domain.
+package struct EmailAddress: Hashable, Sendable {
+    package let text: String
+
+    /// Nil when the text is none; RFC 5321 §4.5.3.1 gives the lengths.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...64).contains(parts[0].utf8.count), (1...255).contains(parts[1].utf8.count),
+            !parts[1].hasPrefix("."), !parts[1].hasSuffix("."), !parts[1].contains(".."),
+            !text.contains(where: { $0.isWhitespace || "<>,;:\"()[]\\".contains($0) }), text.isPlainText
+        else { return nil }
+        self.text = text
+    }
+}
+
+extension String {
+    /// Whether the text is free of what cannot be seen or compared: control, format (zero-width, bidi), surrogate,
+    /// private-use and unassigned code points, line and paragraph separators (after RFC 8264 §9).
+    package var isPlainText: Bool {
+        unicodeScalars.allSatisfy {
+            if $0.isASCII { return $0.value >= 0x20 && $0.value != 0x7F }
+            return switch $0.properties.generalCategory {
+            case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+            default: true
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package import SCIM
+package import Secrets
+
+/// A bearer token of an integration: shown once, kept as a keyed digest.
+package struct Token: Hashable, Sendable {
+    package struct ID: Hashable, Sendable {
+        package let number: Int64
+
+        package init(_ number: Int64) {
+            self.number = number
+        }
+    }
+
+    /// What the bearer may do.
+    package enum Scope: String, CaseIterable, Hashable, Sendable {
+        case readUsers = "users:read"
+        case writeUsers = "users:write"
+    }
+
+    package let id: ID
+    package let scopes: Set<Scope>
+    package let created: Instant
+    package let expires: Instant
+    package let lastUsed: Instant?
+
+    package init(id: ID, scopes: Set<Scope>, created: Instant, expires: Instant, lastUsed: Instant?) {
+        self.id = id
+        self.scopes = scopes
+        self.created = created
+        self.expires = expires
+        self.lastUsed = lastUsed
+    }
+
+    package func isLive(at now: Instant) -> Bool { now < expires }
+
+    /// Two, so that one can be rotated while the other is in use.
+    package static let maximumLive = 2
+
+    /// The longest life in days (RFC 7644 §7.4 wants one that is bounded).
+    package static let maximumDays: Int64 = 3650
+
+    /// Use is recorded once in so many seconds, not with every request.
+    package static let lastUseResolution: Int64 = 60
+}
+
+/// The secret itself, on its way to the person who asked for it.
+package struct TokenSecret: Sendable {
+    /// A fixed prefix, by which scanners find leaked tokens, and 256 random bits in base64url.
+    package let text: String
+
+    package init(_ environment: Environment) {
+        text = "muster_" + environment.random(32).base64URL
+    }
+
+    package func digest(_ keyring: Keyring) -> Digest {
+        keyring.digest(text, for: .tokens)
+    }
+}
+
+/// What a token proves: who calls, for whom, and what they may do.
+package struct Credential: Hashable, Sendable {
+    package let token: Token
+    package let organization: Organization
+    package let integration: Integration
+
+    package init(token: Token, organization: Organization, integration: Integration) {
+        self.token = token
+        self.organization = organization
+        self.integration = integration
+    }
+}

@@ -1,0 +1,152 @@
+private import SCIM
+package import Secrets
+
+/// What an operator does from the command line: organizations, tokens, settings.
+package struct Administration: Sendable {
+    private let store: any AccountStore
+    private let keyring: Keyring
+    private let environment: Environment
+
+    package init(store: any AccountStore, keyring: Keyring, environment: Environment) {
+        self.store = store
+        self.keyring = keyring
+        self.environment = environment
+    }
+
+    package func organizations() async throws -> [Organization] {
+        try await store.organizations()
+    }
+
+    package func organization(_ slug: String) async throws -> Organization {
+        guard let organization = try await store.organizations().first(where: { $0.slug == slug }) else {
+            throw Refusal("There is no organization \(slug); see muster organization list.")
+        }
+        return organization
+    }
+
+    package func createOrganization(slug: String, name: String) async throws -> Organization {
+        guard Organization.isSlug(slug) else {
+            throw Refusal("\(slug) cannot be a slug; use 2 to 63 lower-case letters, digits and hyphens.")
+        }
+        let now = environment.now()
+        do {
+            return try await store.write { try $0.insertOrganization(slug: slug, name: name, at: now) }
+        } catch StoreError.taken {
+            throw Refusal("There is an organization \(slug) already.")
+        }
+    }
+
+    /// Makes the organization a new server begins with; does nothing when it is there.
+    package func ensureDefaultOrganization() async throws {
+        let slug = Organization.defaultSlug
+        guard try await !store.organizations().contains(where: { $0.slug == slug }) else { return }
+        do {
+            let now = environment.now()
+            _ = try await store.write { try $0.insertOrganization(slug: slug, name: "Default", at: now) }
+        } catch StoreError.taken {
+            // Another process was faster; the organization is there.
+        }
+    }
+
+    /// Makes a token, and its integration if there is none of that name.
+    package func createToken(
+        integration name: String,
+        in slug: String,
+        scopes: Set<Token.Scope>,
+        days: Int64
+    ) async throws -> TokenSecret {
+        guard !name.isEmpty, name.utf8.count <= 100, name.isPlainText else {
+            throw Refusal("The name of an integration has 1 to 100 visible characters.")
+        }
+        guard (1...Token.maximumDays).contains(days) else {
+            throw Refusal("A token lives 1 to \(Token.maximumDays) days.")
+        }
+        let organization = try await organization(slug)
+        let integration = try await integration(name, in: organization)
+        let now = environment.now()
+        let live = try await store.tokens(of: integration.id, in: organization.id).filter { $0.isLive(at: now) }
+        guard live.count < Token.maximumLive else {
+            let ids = live.map { String($0.id.number) }.joined(separator: ", ")
+            throw Refusal(
+                "\(name) has \(Token.maximumLive) live tokens already (\(ids)); revoke one with muster token revoke.")
+        }
+        let secret = TokenSecret(environment)
+        let digest = secret.digest(keyring)
+        _ = try await store.write { records in
+            try records.insertToken(
+                digest, scopes, created: now, expires: now.advanced(bySeconds: days * 86_400), of: integration.id,
+                in: organization.id)
+        }
+        return secret
+    }
+
+    package func tokens(of name: String, in slug: String) async throws -> [Token] {
+        let organization = try await organization(slug)
+        let integration = try await existingIntegration(name, in: organization)
+        return try await store.tokens(of: integration.id, in: organization.id)
+    }
+
+    package func revokeToken(_ id: Token.ID, in slug: String) async throws {
+        let organization = try await organization(slug)
+        guard try await store.write({ try $0.revokeToken(id, in: organization.id) }) else {
+            throw Refusal("There is no token \(id.number) in \(slug).")
+        }
+    }
+
+    /// The settings of the organization, or of one of its integrations, with their current values.
+    package func settings(of slug: String, integration name: String?) async throws -> [(Setting, String)] {
+        let organization = try await organization(slug)
+        let scope: Setting.Scope = name == nil ? .organization : .integration
+        let settings =
+            if let name { try await existingIntegration(name, in: organization).settings } else { organization.settings }
+        return Setting.allCases.filter { $0.scope == scope }.map { ($0, settings[$0]) }
+    }
+
+    package func set(_ setting: Setting, to value: String, of slug: String, integration name: String?) async throws {
+        guard setting.accepts(value) else {
+            throw Refusal("\(setting.rawValue) cannot be \(value); it takes \(setting.explanation).")
+        }
+        let organization = try await organization(slug)
+        switch (setting.scope, name) {
+        case (.organization, nil):
+            var settings = organization.settings
+            settings[setting] = value
+            try await store.write { [settings] in try $0.save(settings, of: organization.id) }
+        case (.integration, let name?):
+            let integration = try await existingIntegration(name, in: organization)
+            var settings = integration.settings
+            settings[setting] = value
+            try await store.write { [settings] in try $0.save(settings, of: integration.id, in: organization.id) }
+        case (.organization, _?):
+            throw Refusal("\(setting.rawValue) is a setting of the whole organization; leave --integration out.")
+        case (.integration, nil):
+            throw Refusal("\(setting.rawValue) is a setting of an integration; name it with --integration.")
+        }
+    }
+
+    private func existingIntegration(_ name: String, in organization: Organization) async throws -> Integration {
+        guard let integration = try await store.integration(named: name, in: organization.id) else {
+            throw Refusal("There is no integration \(name) in \(organization.slug); muster token create makes one.")
+        }
+        return integration
+    }
+
+    private func integration(_ name: String, in organization: Organization) async throws -> Integration {
+        if let integration = try await store.integration(named: name, in: organization.id) { return integration }
+        let now = environment.now()
+        do {
+            return try await store.write { try $0.insertIntegration(named: name, in: organization.id, at: now) }
+        } catch StoreError.taken {
+            return try await existingIntegration(name, in: organization)
+        }
+    }
+}
+
+/// A wish that was understood and refused; the sentence is for the person who had it.
+package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+
+    package init(_ description: String) {
+        self.description = description
+    }
+}

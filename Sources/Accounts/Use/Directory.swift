@@ -1,0 +1,214 @@
+package import SCIM
+
+/// The people of an organization, as a provisioning client sees and changes them.
+package struct Directory: Sendable {
+    package let schemas: SchemaSet
+    private let store: any AccountStore
+    private let environment: Environment
+
+    package init(schemas: SchemaSet, store: any AccountStore, environment: Environment) {
+        self.schemas = schemas
+        self.store = store
+        self.environment = environment
+    }
+
+    /// What a write did, and what should be remembered about it.
+    package struct Outcome: Sendable {
+        package let record: AccountRecord
+        /// What was odd about the request, for the log.
+        package let warnings: [String]
+    }
+
+    /// RFC 7644 §3.3.
+    package func create(_ body: JSONObject, by caller: Credential) async throws -> Outcome {
+        let body = body.assuming(active: true)
+        let checked = try schemas.check(body, quirks: caller.integration.settings.quirks)
+        let account = try Account(checked, in: caller.organization, by: caller.integration, environment)
+        let entry = AccountEntry(account, schemas: schemas)
+        let limit = caller.organization.settings.newPhoneAccountsPerDay
+        try await naming {
+            try await store.write { records in
+                if account.kind == .phone {
+                    try records.countPhoneAccount(limit, in: account.organization, at: account.created)
+                }
+                try records.insert(entry)
+            }
+        }
+        return Outcome(record: AccountRecord(entry), warnings: checked.warnings)
+    }
+
+    /// RFC 7644 §3.4.1. An id of another organization is as unknown as one that never was.
+    package func read(_ id: String, by caller: Credential) async throws -> AccountRecord {
+        guard let known = Account.ID(id), let record = try await store.record(known, in: caller.organization.id) else {
+            throw SCIMError.unknownUser(id)
+        }
+        return record
+    }
+
+    /// RFC 7644 §3.4.2.
+    package func list(_ query: ListQuery, by caller: Credential) async throws -> AccountPage {
+        try await store.page(query, in: caller.organization.id)
+    }
+
+    /// RFC 7644 §3.5.1. What the server owns stays when it is not sent.
+    package func replace(
+        _ id: String,
+        with body: JSONObject,
+        if condition: EntityTags?,
+        by caller: Credential
+    ) async throws -> Outcome {
+        try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
+            let kept = body.keeping(from: account.profile).assuming(active: account.isActive)
+            return try schemas.check(kept, replacing: account.profile, quirks: quirks)
+        }
+    }
+
+    /// RFC 7644 §3.5.2.
+    package func patch(
+        _ id: String,
+        with request: PatchRequest,
+        if condition: EntityTags?,
+        by caller: Credential
+    ) async throws -> Outcome {
+        try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
+            let patched = try schemas.patch(account.profile, with: request, quirks: quirks)
+            guard patched.document["active"] == nil else { return patched }
+            let kept = patched.document.assuming(active: account.isActive)
+            return try schemas.check(kept, replacing: account.profile, quirks: quirks)
+        }
+    }
+
+    /// RFC 7644 §3.6. The name is free again; the id is never used again.
+    package func remove(_ id: String, if condition: EntityTags?, by caller: Credential) async throws {
+        let known = Account.ID(id)
+        let refusesClaimed = caller.integration.settings[.scimDelete] == "refuse-once-claimed"
+        try await store.write { records in
+            guard let known, let (account, _) = try records.account(known, in: caller.organization.id) else {
+                throw SCIMError.unknownUser(id)
+            }
+            try account.meets(condition)
+            guard !refusesClaimed || !account.lifecycle.isClaimed else {
+                throw SCIMError(
+                    status: 412,
+                    detail: "This account was claimed, and this integration may delete only accounts that never were; "
+                        + "set active to false instead.")
+            }
+            try records.delete(known, in: caller.organization.id)
+        }
+    }
+
+    /// Reads, decides and writes in one transaction, so that no concurrent change is lost.
+    private func change(
+        _ id: String,
+        if condition: EntityTags?,
+        by caller: Credential,
+        _ decide: @escaping @Sendable (Account, Quirks) throws(SCIMError) -> CheckedResource
+    ) async throws -> Outcome {
+        let known = Account.ID(id)
+        let now = environment.now()
+        let quirks = caller.integration.settings.quirks
+        return try await naming {
+            try await store.write { records in
+                guard let known, let (stored, record) = try records.account(known, in: caller.organization.id) else {
+                    throw SCIMError.unknownUser(id)
+                }
+                var account = stored
+                try account.meets(condition)
+                let checked = try decide(account, quirks)
+                guard try account.accept(checked, by: caller.integration, at: now) != .unchanged else {
+                    return Outcome(record: record, warnings: checked.warnings)
+                }
+                let entry = AccountEntry(account, schemas: schemas)
+                guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
+                    throw StoreError.unavailable("the account changed at the same moment")
+                }
+                return Outcome(record: AccountRecord(entry), warnings: checked.warnings)
+            }
+        }
+    }
+
+    /// Says which value is taken, in the client's words; never whose it is.
+    private func naming<Value>(_ write: () async throws -> Value) async throws -> Value {
+        do {
+            return try await write()
+        } catch StoreError.taken(let value) {
+            throw SCIMError.uniqueness(value.sentence)
+        }
+    }
+}
+
+extension Account {
+    fileprivate func meets(_ condition: EntityTags?) throws(SCIMError) {
+        guard let condition, !condition.match(version) else { return }
+        throw SCIMError(
+            status: 412,
+            detail: "The account has changed since the version in If-Match; it is now \(version). Read it again.")
+    }
+}
+
+extension JSONObject {
+    /// A PUT body with what the server owns put back where the client left it out.
+    fileprivate func keeping(from profile: JSONObject) -> JSONObject {
+        var kept = self
+        for name in Account.keptByReplace {
+            guard let old = profile[name] else { continue }
+            if let sent = kept[name] {
+                // Inside an extension, attribute by attribute.
+                guard let sent = sent.object, let old = old.object else { continue }
+                let missing = old.members.filter { sent[$0.name] == nil }
+                kept[name] = .object(JSONObject(sent.members + missing))
+            } else {
+                kept[name] = old
+            }
+        }
+        return kept
+    }
+
+    /// Nobody is let in or shut out by silence: without a value, `active` is what it was, and true at the beginning.
+    fileprivate func assuming(active: Bool) -> JSONObject {
+        guard self["active"]?.isUnassigned ?? true else { return self }
+        var assumed = self
+        assumed["active"] = .bool(active)
+        return assumed
+    }
+}
+
+extension Account {
+    /// What stays when a PUT leaves it out, because people are let in or shut out by it.
+    fileprivate static let keptByReplace = [
+        "urn:ietf:params:scim:schemas:extension:facebook:authmethod:2.0:User",
+        "urn:ietf:params:scim:schemas:extension:facebook:frontline:2.0:User",
+    ]
+}
+
+extension AccountTransaction {
+    /// Text messages cost money and can be abused, so new phone accounts are bounded a day.
+    fileprivate func countPhoneAccount(_ limit: Int, in organization: Organization.ID, at now: Instant) throws {
+        let (day, time) = now.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+        guard try countUse(of: .newPhoneAccountsPerDay, on: day, in: organization) > limit else { return }
+        throw SCIMError(
+            status: 429,
+            detail: "The organization has created \(limit) phone accounts today, its limit (setting "
+                + "\(Setting.newPhoneAccountsPerDay.rawValue)); try again tomorrow (UTC).",
+            retryAfter: (86_400_000 - time) / 1000 + 1)
+    }
+}
+
+extension StoreError.TakenValue {
+    fileprivate var sentence: String {
+        switch self {
+        case .userName: "userName is taken by another account of this organization; choose another one."
+        case .signInName:
+            "The e-mail address or mobile number is the sign-in name of another account of this organization; "
+                + "send another one, or update that account."
+        case .externalID: "externalId is taken by another account; send the id that is this person's own."
+        case .slug, .integrationName: "The name is taken."
+        }
+    }
+}
+
+extension SCIMError {
+    fileprivate static func unknownUser(_ id: String) -> SCIMError {
+        SCIMError(status: 404, detail: "There is no User \(SCIMError.quoted(id)).")
+    }
+}

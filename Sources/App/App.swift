@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// The one binary. Each command reads its options, puts up as much of the house as it needs, and says what it did.
+@main
+struct Muster: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "muster",
+        abstract: "Provisions and claims the accounts of a workplace.",
+        subcommands: [Serve.self, TokenCommand.self, SettingsCommand.self, OrganizationCommand.self, Doctor.self, Migrate.self]
+    )
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Failure.exit(with: error)
+        }
+    }
+}

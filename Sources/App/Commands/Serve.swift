@@ -1,0 +1,54 @@
+import Accounts
+import ArgumentParser
+import Foundation
+import Logging
+import ServiceLifecycle
+import UnixSignals
+import Web
+
+/// `muster serve`: runs the server until it is told to stop, and finishes what it has begun.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Runs the server.")
+
+    @OptionGroup var options: HouseOptions
+
+    @Option(help: "Where to listen. [MUSTER_LISTEN, default: 127.0.0.1:8080]")
+    var listen: String?
+
+    @Option(name: .customLong("public-url"), help: "The address people see. [MUSTER_PUBLIC_URL]")
+    var publicURL: String?
+
+    @Option(help: "What an integration may ask in a second. [MUSTER_REQUESTS_PER_SECOND]")
+    var requestsPerSecond: String?
+
+    func run() async throws {
+        var options = options
+        options.serving = [
+            "listen": listen, "public-url": publicURL, "requests-per-second": requestsPerSecond,
+        ].compactMapValues(\.self)
+        let house = try await House(options)
+        let configuration = house.configuration
+        let service = WebServer.service(
+            at: WebServer.Address(
+                host: configuration.host, port: configuration.port, publicURL: configuration.publicURL),
+            directory: Directory(schemas: house.schemas, store: house.store, environment: house.environment),
+            admission: Admission(store: house.store, keyring: house.keyring, environment: house.environment),
+            environment: house.environment,
+            requestsPerSecond: configuration.requestsPerSecond,
+            logger: house.logger,
+            onListening: { port in
+                house.logger.notice(
+                    "listening", metadata: ["port": "\(port)", "public-url": "\(configuration.publicURL)"])
+            }
+        )
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: house.logger))
+        do {
+            try await group.run()
+        } catch let error as NSError {
+            throw Unavailable("The server cannot run on \(configuration.host):\(configuration.port): \(error)")
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Accounts
+import ArgumentParser
+import Configuration
+import Foundation
+import Logging
+import SystemPackage
+
+/// Every key of the configuration, read once and typed: flag over environment over file over default.
+struct HouseConfiguration {
+    let host: String
+    let port: Int
+    let data: URL
+    let databaseURL: String
+    /// Without a slash at the end.
+    let publicURL: String
+    /// A folder with further schema extensions; nil when there is none.
+    let extensions: URL?
+    let requestsPerSecond: Int
+    let logLevel: Logger.Level
+
+    init(_ options: HouseOptions) async throws {
+        let reader = try await HouseConfiguration.reader(options)
+        let listen = reader.string(forKey: "listen", default: "127.0.0.1:8080")
+        guard let colon = listen.lastIndex(of: ":"), let port = Int(listen[listen.index(after: colon)...]),
+            (0...65535).contains(port), colon != listen.startIndex
+        else { throw BadConfiguration("listen is \(listen); use HOST:PORT, like 127.0.0.1:8080.") }
+        host = listen[..<colon].trimmingCharacters(in: CharacterSet(charactersIn: "[]"))
+        self.port = port
+
+        data = URL(fileURLWithPath: reader.string(forKey: "data", default: "data"), isDirectory: true)
+        let database = data.appendingPathComponent("muster.db").path
+        databaseURL = reader.string(forKey: "database-url", isSecret: true, default: "sqlite:\(database)")
+
+        publicURL = try HouseConfiguration.origin(
+            reader.string(forKey: "public-url", default: "http://localhost:\(port)"))
+        extensions = reader.string(forKey: "extensions").map { URL(fileURLWithPath: $0, isDirectory: true) }
+
+        requestsPerSecond = reader.int(forKey: "requests-per-second", default: Limits.requestsPerSecond)
+        guard requestsPerSecond >= 1 else {
+            throw BadConfiguration("requests-per-second is \(requestsPerSecond); use a number above 0.")
+        }
+        let level = reader.string(forKey: "log-level", default: "notice")
+        guard let logLevel = Logger.Level(rawValue: level) else {
+            let known = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw BadConfiguration("log-level is \(level); use one of \(known).")
+        }
+        self.logLevel = logLevel
+    }
+
+    private static func reader(_ options: HouseOptions) async throws -> ConfigReader {
+        let flags = Dictionary(
+            uniqueKeysWithValues: options.flags.map { (AbsoluteConfigKey([$0.key]), ConfigValue(.string($0.value), isSecret: false)) })
+        let environment = EnvironmentVariablesProvider().prefixKeys(with: "muster")
+        let path = ProcessInfo.processInfo.environment["MUSTER_CONFIG"] ?? "muster.yaml"
+        do {
+            let file = try await FileProvider<YAMLSnapshot>(filePath: FilePath(path), allowMissing: true)
+            return ConfigReader(providers: [InMemoryProvider(name: "flags", values: flags), environment, file])
+        } catch {
+            throw BadConfiguration("\(path) cannot be read as YAML: \(error)")
+        }
+    }
+
+    private static func origin(_ text: String) throws -> String {
+        guard let url = URLComponents(string: text), url.scheme == "http" || url.scheme == "https",
+            let host = url.host, !host.isEmpty, url.query == nil, url.fragment == nil,
+            url.path.isEmpty || url.path == "/"
+        else { throw BadConfiguration("public-url is \(text); use an origin like https://people.example.com.") }
+        return text.hasSuffix("/") ? String(text.dropLast()) : text
+    }
+}
+
+/// The options that every command shares.
+struct HouseOptions: ParsableArguments {
+    @Option(help: "The folder with database and keys. [MUSTER_DATA, default: data]")
+    var data: String?
+
+    @Option(help: "Where the database is. [MUSTER_DATABASE_URL, default: sqlite:DATA/muster.db]")
+    var databaseURL: String?
+
+    @Option(help: "A folder with further schema extensions as JSON. [MUSTER_EXTENSIONS]")
+    var extensions: String?
+
+    @Option(help: "trace, debug, info, notice, warning, error or critical. [MUSTER_LOG_LEVEL, default: notice]")
+    var logLevel: String?
+
+    /// What only a server needs; set by `Serve`.
+    var serving: [String: String] = [:]
+
+    enum CodingKeys: CodingKey { case data, databaseURL, extensions, logLevel }
+
+    var flags: [String: String] {
+        let shared = ["data": data, "database-url": databaseURL, "extensions": extensions, "log-level": logLevel]
+        return shared.compactMapValues(\.self).merging(serving) { $1 }
+    }
+}

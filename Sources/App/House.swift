@@ -1,0 +1,71 @@
+import Accounts
+import Foundation
+import Logging
+import SCIM
+import Secrets
+import Store
+
+/// The house, put together: the one place where time and randomness enter.
+struct House {
+    let configuration: HouseConfiguration
+    let environment: Accounts.Environment
+    let schemas: SchemaSet
+    let store: any AccountStore
+    let keyring: Keyring
+    let logger: Logger
+
+    init(_ options: HouseOptions) async throws {
+        configuration = try await HouseConfiguration(options)
+        var logger = Logger(label: "muster") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = configuration.logLevel
+        self.logger = logger
+        environment = Accounts.Environment(
+            now: { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) },
+            random: SecretBytes.random
+        )
+        schemas = try House.schemas(configuration.extensions)
+        try House.makeFolder(configuration.data)
+        keyring = try KeyFile(in: configuration.data).keyring()
+        store = try await House.store(configuration.databaseURL)
+        try await administration.ensureDefaultOrganization()
+    }
+
+    var administration: Administration {
+        Administration(store: store, keyring: keyring, environment: environment)
+    }
+
+    private static func store(_ url: String) async throws -> any AccountStore {
+        guard url.hasPrefix("sqlite:") else {
+            throw BadConfiguration("database-url is not understood; use sqlite:PATH.")
+        }
+        return try await SQLAccountStore.sqlite(path: String(url.dropFirst("sqlite:".count)))
+    }
+
+    /// Reads every .json file of the folder as a further extension of User, in the order of their names.
+    private static func schemas(_ folder: URL?) throws -> SchemaSet {
+        do {
+            guard let folder else { return try SchemaSet.users() }
+            let files: [URL]
+            do {
+                files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+            } catch {
+                throw BadConfiguration("extensions is \(folder.path), which is no folder that can be read.")
+            }
+            let documents = try files.filter { $0.pathExtension == "json" }
+                .sorted { $0.lastPathComponent < $1.lastPathComponent }
+                .map { (name: $0.lastPathComponent, json: Array(try Data(contentsOf: $0))) }
+            return try SchemaSet.users(additional: documents)
+        } catch let flaw as SchemaFlaw {
+            throw BadConfiguration("A schema extension cannot be used: \(flaw)")
+        }
+    }
+
+    private static func makeFolder(_ folder: URL) throws {
+        do {
+            try FileManager.default.createDirectory(
+                at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw Unavailable("The folder \(folder.path) cannot be made; create it, or choose another with --data.")
+        }
+    }
+}

@@ -1,0 +1,184 @@
+/// Parses the filter language of RFC 7644 §3.4.2.2, one function a grammar rule, with precedence `not`, `and`, `or`.
+///
+/// Bounds: `SchemaSet.maximumTextLength` bytes, `maximumDepth` brackets inside each other, `maximumClauses` comparisons.
+public struct FilterParser {
+    public static let maximumDepth = 32
+    public static let maximumClauses = 256
+
+    private var lexer: FilterLexer
+    private let find: Find
+    private let quirks: Quirks
+    private var depth = 0
+    private var clauses = 0
+
+    /// Resolves the text of a path; inside `[…]` that is a sub-attribute.
+    typealias Find = (String) throws(PathFlaw) -> AttributePath
+
+    init(_ text: String, quirks: Quirks, find: @escaping Find) {
+        lexer = FilterLexer(text)
+        self.find = find
+        self.quirks = quirks
+    }
+
+    /// Reads to the end of the text.
+    mutating func parse() throws(SCIMError) -> Filter {
+        let filter = try disjunction(find)
+        lexer.skipSpace()
+        guard lexer.isAtEnd else { throw flaw("text is left over; combine conditions with and, or") }
+        return filter
+    }
+
+    /// `FILTER = ... *(SP "or" SP ...)`
+    private mutating func disjunction(_ find: Find) throws(SCIMError) -> Filter {
+        var parts = [try conjunction(find)]
+        while takeWord("or") { parts.append(try conjunction(find)) }
+        return parts.count == 1 ? parts[0] : .or(parts)
+    }
+
+    /// `... *(SP "and" SP ...)`, which binds tighter than `or`.
+    private mutating func conjunction(_ find: Find) throws(SCIMError) -> Filter {
+        var parts = [try negation(find)]
+        while takeWord("and") { parts.append(try negation(find)) }
+        return parts.count == 1 ? parts[0] : .and(parts)
+    }
+
+    /// `*1"not" "(" FILTER ")" / attrExp / valuePath`; the space after `not` is optional (erratum 7319).
+    private mutating func negation(_ find: Find) throws(SCIMError) -> Filter {
+        lexer.skipSpace()
+        let before = lexer
+        if lexer.takeWord("not") {
+            lexer.skipSpace()
+            if lexer.take("(") { return .not(try group(find, closing: ")")) }
+            lexer = before
+        }
+        if lexer.take("(") { return try group(find, closing: ")") }
+        return try attributeExpression(find)
+    }
+
+    private mutating func group(_ find: Find, closing: Unicode.Scalar) throws(SCIMError) -> Filter {
+        guard depth < FilterParser.maximumDepth else {
+            throw flaw("brackets are nested deeper than \(FilterParser.maximumDepth) levels")
+        }
+        depth += 1
+        defer { depth -= 1 }
+        let filter = try disjunction(find)
+        lexer.skipSpace()
+        guard lexer.take(closing) else { throw flaw("a closing \(closing) is missing") }
+        return filter
+    }
+
+    /// `attrExp = (attrPath SP "pr") / (attrPath SP compareOp SP compValue)`, `valuePath = attrPath "[" valFilter "]"`
+    private mutating func attributeExpression(_ find: Find) throws(SCIMError) -> Filter {
+        clauses += 1
+        guard clauses <= FilterParser.maximumClauses else {
+            throw flaw("there are more than \(FilterParser.maximumClauses) conditions")
+        }
+        let text = lexer.word()
+        guard !text.isEmpty else { throw flaw("an attribute name was expected") }
+        let path = try resolve(text, find)
+        lexer.skipSpace()
+        if lexer.take("[") { return try valuePath(path) }
+        return try condition(on: path)
+    }
+
+    private mutating func valuePath(_ path: AttributePath) throws(SCIMError) -> Filter {
+        let attribute = path.attribute
+        guard path.subAttribute == nil, attribute.type == .complex else {
+            throw flaw("\(path) has no sub-attributes to test in [ ]")
+        }
+        let element: Find = { (name) throws(PathFlaw) in
+            guard let found = attribute.subAttribute(name) else {
+                throw .unknown("\(attribute.name) has no sub-attribute \(SCIMError.quoted(name))")
+            }
+            return AttributePath(attribute: found)
+        }
+        let inner = try group(element, closing: "]")
+        // Not in the grammar, but sent: `emails[type eq "work"].value eq "x"` means one element with both.
+        guard lexer.take(".") else { return .element(path, inner) }
+        let last = try resolve(lexer.word(), element)
+        lexer.skipSpace()
+        return .element(path, .and([inner, try condition(on: last)]))
+    }
+
+    private mutating func condition(on path: AttributePath) throws(SCIMError) -> Filter {
+        let word = lexer.letters().lowercased()
+        if word == "pr" { return .present(path) }
+        guard let op = Filter.Operator(rawValue: word) else {
+            throw flaw(
+                "\(SCIMError.quoted(word)) is not an operator; use eq, ne, co, sw, ew, pr, gt, ge, lt or le")
+        }
+        lexer.skipSpace()
+        let value = try literal()
+        do {
+            return try Filter.comparing(path, op, value, quirks: quirks)
+        } catch {
+            throw flaw(error.reason)
+        }
+    }
+
+    private mutating func literal() throws(SCIMError) -> JSONValue {
+        do {
+            if let value = try lexer.literal() { return value }
+        } catch {
+            throw flaw(error.reason)
+        }
+        if quirks.contains(.bareWords) {
+            let word = lexer.bareWord()
+            if !word.isEmpty { return .string(word.trimming("'")) }
+        }
+        throw flaw("a value was expected: a string in double quotes, a number, true, false or null")
+    }
+
+    private func resolve(_ text: String, _ find: Find) throws(SCIMError) -> AttributePath {
+        do {
+            let path = try find(text)
+            guard path.isReadable else { throw flaw("\(path) cannot be read, so it cannot be filtered") }
+            return path
+        } catch let error as PathFlaw {
+            throw flaw(error.reason)
+        } catch let error as SCIMError {
+            throw error
+        } catch {
+            throw flaw("the path cannot be read")
+        }
+    }
+
+    private mutating func takeWord(_ word: String) -> Bool {
+        lexer.skipSpace()
+        return lexer.takeWord(word)
+    }
+
+    private func flaw(_ reason: String) -> SCIMError {
+        .invalidFilter("The filter is not valid at character \(lexer.position + 1): \(reason).")
+    }
+}
+
+extension SchemaSet {
+    /// Reads a filter over resources of this type.
+    ///
+    /// - Throws: `invalidFilter` with the character at which reading stopped, also for attributes that no schema defines
+    ///   (a silent "no match" would make an identity provider create the person twice) and for unreadable ones.
+    public func filter(_ text: String, quirks: Quirks = .standard) throws(SCIMError) -> Filter {
+        guard text.utf8.count <= SchemaSet.maximumTextLength else {
+            throw .invalidFilter("The filter is longer than \(SchemaSet.maximumTextLength) bytes; make it shorter.")
+        }
+        var parser = FilterParser(text, quirks: quirks) { (text) throws(PathFlaw) in
+            guard case .attribute(let path) = try target(text) else {
+                throw .unknown("a schema was named where an attribute was expected")
+            }
+            return path
+        }
+        return try parser.parse()
+    }
+
+    /// Reads the filter in the brackets of a path: over elements of one attribute.
+    func elementFilter(_ text: String, of attribute: Attribute, quirks: Quirks) throws(SCIMError) -> Filter {
+        var parser = FilterParser(text, quirks: quirks) { (name) throws(PathFlaw) in
+            guard let found = attribute.subAttribute(name) else {
+                throw .unknown("\(attribute.name) has no sub-attribute \(SCIMError.quoted(name))")
+            }
+            return AttributePath(attribute: found)
+        }
+        return try parser.parse()
+    }
+}

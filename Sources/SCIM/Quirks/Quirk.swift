@@ -1,0 +1,71 @@
+/// A leniency that a real identity provider needs, by name; the files beside this one hold the rewrites.
+public enum Quirk: String, Hashable, Sendable, CaseIterable {
+    /// `"True"` and `"false"` are booleans, in values and filters (Entra, Keycloak extensions).
+    case booleanStrings
+    /// `"Add"`, `"Replace"`, `"Remove"` (Entra).
+    case operationCase
+    /// The keys of a value without path may be paths: `name.givenName`, `urn:…:User:department` (Entra).
+    case dottedKeys
+    /// `emails[type eq "work"].value` creates the element that is not there yet (Entra).
+    case missingElements
+    /// `remove` with a `value` removes just the values listed (Entra, JumpCloud).
+    case removalByValue
+    /// A scalar stands for `{"value": …}`, an empty string for no value at all (Entra: `manager`).
+    case scalarsForComplex
+    /// One object stands for an array of one, an array of one for its object (Entra: `manager`).
+    case looseArrays
+    /// What the server owns is ignored, not refused, inside a value without path (Okta sends `id`).
+    case readOnlyInObjects
+    /// `urn:…:User.department`, with a dot behind the URN, and `enterprise:2.0User` (Entra before 2018, and its manual).
+    case looseURNs
+    /// A filter value without quotes, or in single ones (Entra's manual).
+    case bareWords
+    /// A PATCH of an attribute nobody knows is ignored (left-over Entra mappings).
+    case unknownPaths
+}
+
+/// The quirks that are on.
+public struct Quirks: Hashable, Sendable {
+    private let active: Set<Quirk>
+
+    public init(_ active: Set<Quirk>) {
+        self.active = active
+    }
+
+    /// What is on unless an organization decides otherwise.
+    public static let standard = Quirks(Set(Quirk.allCases).subtracting([.bareWords, .unknownPaths]))
+    /// The standards to the letter.
+    public static let none = Quirks([])
+
+    public func contains(_ quirk: Quirk) -> Bool { active.contains(quirk) }
+}
+
+extension Quirks: CustomStringConvertible {
+    /// Reads `standard` or `none`, and behind it names with `+` or `-`: `standard +bareWords -looseURNs`.
+    ///
+    /// Nil when a word is not understood.
+    public init?(_ text: String) {
+        var words = text.split(separator: " ").map(String.init)[...]
+        var active = Quirks.standard.active
+        switch words.first {
+        case "standard": words.removeFirst()
+        case "none": active = []; words.removeFirst()
+        default: break
+        }
+        for word in words {
+            guard let quirk = Quirk(rawValue: String(word.dropFirst())) else { return nil }
+            switch word.first {
+            case "+": active.insert(quirk)
+            case "-": active.remove(quirk)
+            default: return nil
+            }
+        }
+        self.init(active)
+    }
+
+    public var description: String {
+        let added = active.subtracting(Quirks.standard.active).map { "+\($0.rawValue)" }.sorted()
+        let removed = Quirks.standard.active.subtracting(active).map { "-\($0.rawValue)" }.sorted()
+        return (["standard"] + added + removed).joined(separator: " ")
+    }
+}

@@ -1,0 +1,115 @@
+/// Checks values against attributes and puts names into the schema's spelling.
+struct ValueChecker {
+    let quirks: Quirks
+    private(set) var warnings: [String] = []
+
+    init(quirks: Quirks) {
+        self.quirks = quirks
+    }
+
+    mutating func warn(_ warning: String) { warnings.append(warning) }
+
+    /// The value in canonical form; nil when it is unassigned (RFC 7643 §2.5).
+    ///
+    /// - Throws: `invalidValue` naming the path, what was expected and what was found.
+    mutating func checked(
+        _ sent: JSONValue,
+        as attribute: Attribute,
+        at path: String
+    ) throws(SCIMError) -> JSONValue? {
+        let value = quirks.rewrite(sent, for: attribute)
+        guard !value.isUnassigned else { return nil }
+        guard attribute.isMultiValued else { return try single(value, as: attribute, at: path) }
+        guard let sentElements = value.array else { throw mismatch(value, "an array", at: path) }
+        var elements: [JSONValue] = []
+        for (index, element) in sentElements.enumerated() {
+            let element = quirks.rewrite(element, forElementOf: attribute)
+            guard !element.isUnassigned else { continue }
+            guard let element = try single(element, as: attribute, at: "\(path)[\(index)]") else { continue }
+            elements.mergeValue(element)
+        }
+        guard elements.count(where: \.isPrimary) <= 1 else {
+            throw .invalidValue("\(path) has more than one primary value; mark at most one as primary.")
+        }
+        return elements.isEmpty ? nil : .array(elements)
+    }
+
+    private mutating func single(
+        _ value: JSONValue,
+        as attribute: Attribute,
+        at path: String
+    ) throws(SCIMError) -> JSONValue? {
+        switch (attribute.type, value) {
+        case (.complex, .object(let object)): return try complex(object, as: attribute, at: path)
+        case (.string, .string), (.boolean, .bool), (.decimal, .number): return value
+        case (.integer, .number(let number)):
+            if number.integer != nil { return value }
+        case (.dateTime, .string(let text)):
+            if Instant(text) != nil { return value }
+        case (.binary, .string(let text)):
+            if text.isBase64 { return value }
+        case (.reference, .string(let text)):
+            if text.contains(where: \.isWhitespace) { warn("\(path) is not a URI") }
+            return value
+        default: break
+        }
+        throw mismatch(value, attribute.type.inWords, at: path)
+    }
+
+    private mutating func complex(
+        _ object: JSONObject,
+        as attribute: Attribute,
+        at path: String
+    ) throws(SCIMError) -> JSONValue? {
+        var sent: [String: JSONValue] = [:]
+        for member in object.members { sent[member.name.lowercased()] = member.value }
+        var kept = JSONObject()
+        for subAttribute in attribute.subAttributes {
+            let value = sent.removeValue(forKey: subAttribute.key)
+            guard subAttribute.mutability != .readOnly else { continue }
+            if let value, let checked = try checked(value, as: subAttribute, at: "\(path).\(subAttribute.name)") {
+                kept.append(subAttribute.name, checked)
+            } else if subAttribute.isRequired {
+                throw .invalidValue("\(path).\(subAttribute.name) is required; send a value for it.")
+            }
+        }
+        for name in sent.keys.sorted() { warn("\(SCIMError.quoted(name)) is not a sub-attribute of \(attribute.name)") }
+        return kept.isEmpty ? nil : .object(kept)
+    }
+
+    private func mismatch(_ value: JSONValue, _ expected: String, at path: String) -> SCIMError {
+        let found =
+            switch value {
+            case .string(let text): "the string \(SCIMError.quoted(text))"
+            case .number(let number): "the number \(SCIMError.quoted(number.literal))"
+            case .null, .bool, .array, .object: value.kindInWords
+            }
+        return .invalidValue("\(path) must be \(expected), but \(found) was sent.")
+    }
+}
+
+extension Attribute.DataType {
+    fileprivate var inWords: String {
+        switch self {
+        case .string: "a string"
+        case .boolean: "true or false"
+        case .decimal: "a number"
+        case .integer: "a whole number without fraction or exponent"
+        case .dateTime: "a dateTime like 2026-01-31T08:00:00Z"
+        case .binary: "base64 text"
+        case .reference: "a URI in a string"
+        case .complex: "an object"
+        }
+    }
+}
+
+extension String {
+    /// RFC 7643 §2.3.6: base64 or base64url, with or without padding.
+    fileprivate var isBase64: Bool {
+        let padding = utf8.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+        let digits = utf8.dropLast(padding)
+        let marks: [UInt8] = [UInt8(ascii: "+"), UInt8(ascii: "/"), UInt8(ascii: "-"), UInt8(ascii: "_")]
+        return padding <= 2 && digits.count % 4 != 1 && (padding == 0 || utf8.count % 4 == 0)
+            && digits.allSatisfy { $0.isASCIILetter || $0.isASCIIDigit || marks.contains($0) }
+    }
+}

@@ -1,0 +1,32 @@
+/// What this server can do, as `/ServiceProviderConfig` answers it (RFC 7643 §5, RFC 9865 §4), without `meta`.
+public enum ServiceProviderConfig {
+    public static func document(documentationUri: String) -> JSONObject {
+        var document = JSONObject()
+        document.append("schemas", ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"])
+        document.append("documentationUri", .string(documentationUri))
+        document.append("patch", ["supported": true])
+        document.append("bulk", ["supported": false, "maxOperations": 0, "maxPayloadSize": 0])
+        document.append(
+            "filter", ["supported": true, "maxResults": .number(JSONNumber(ListQuery.maximumCount))])
+        document.append("changePassword", ["supported": false])
+        document.append("sort", ["supported": true])
+        document.append("etag", ["supported": true])
+        document.append(
+            "pagination",
+            [
+                "cursor": false, "index": true, "defaultPaginationMethod": "index",
+                "defaultPageSize": .number(JSONNumber(ListQuery.defaultCount)),
+                "maxPageSize": .number(JSONNumber(ListQuery.maximumCount)),
+            ])
+        document.append(
+            "authenticationSchemes",
+            [
+                [
+                    "type": "oauthbearertoken", "name": "Bearer token",
+                    "description": "The token of an integration, in the Authorization header.",
+                    "specUri": "https://www.rfc-editor.org/rfc/rfc6750", "primary": true,
+                ]
+            ])
+        return document
+    }
+}

@@ -1,0 +1,31 @@
+private import Foundation
+
+extension String {
+    /// The form in which values that ignore case are compared, indexed and sorted: NFKC, then Unicode case folding.
+    ///
+    /// One rule for filters, uniqueness and order on every database (RFC 7644 §3.4.2.2 and §5). It is coarser than the
+    /// UsernameCaseMapped profile (RFC 8265 §3.3): whatever that profile calls equal is equal here, and look-alikes in
+    /// compatibility forms are equal too. The dotless `ı` stays itself, so no Turkish name becomes another person's.
+    public var comparisonKey: String {
+        if utf8.allSatisfy({ $0 < 0x80 }) { return asciiLowercased }
+        var folded = String.UnicodeScalarView()
+        for scalar in precomposedStringWithCompatibilityMapping.unicodeScalars {
+            folded.append(contentsOf: scalar.caseFolded.unicodeScalars)
+        }
+        return String(folded).precomposedStringWithCompatibilityMapping
+    }
+
+    private var asciiLowercased: String {
+        guard utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return self }
+        return String(decoding: utf8.map(\.lowercasedASCII), as: UTF8.self)
+    }
+}
+
+extension Unicode.Scalar {
+    /// Full case folding, made of the mappings that the standard library carries: lower, upper, lower again.
+    fileprivate var caseFolded: String {
+        if self == "\u{131}" { return "\u{131}" }
+        return properties.lowercaseMapping.unicodeScalars.map(\.properties.uppercaseMapping).joined().unicodeScalars
+            .map(\.properties.lowercaseMapping).joined()
+    }
+}

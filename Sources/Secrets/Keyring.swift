@@ -1,0 +1,51 @@
+private import CSodium
+
+/// A keyed digest of a secret: finds it, and says nothing about it without the key.
+package struct Digest: Hashable, Sendable {
+    /// 32 bytes.
+    package let bytes: [UInt8]
+
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+}
+
+/// The keys of an installation, all derived from one that lives outside the database.
+package struct Keyring: Sendable {
+    package static let masterLength = 32
+
+    /// What a key is for; a number never changes its meaning, because digests at rest depend on it.
+    package enum Purpose: UInt64, CaseIterable, Sendable {
+        case tokens = 1
+    }
+
+    private let keys: [Purpose: [UInt8]]
+
+    /// Nil unless the master key has `masterLength` bytes.
+    package init?(master: [UInt8]) {
+        guard master.count == Keyring.masterLength else { return nil }
+        Sodium.prepare()
+        var keys: [Purpose: [UInt8]] = [:]
+        for purpose in Purpose.allCases { keys[purpose] = Keyring.derive(purpose, from: master) }
+        self.keys = keys
+    }
+
+    /// BLAKE2b-256 of a text under the key for a purpose.
+    ///
+    /// For secrets with 128 bits or more of randomness; passwords need a slow hash instead.
+    package func digest(_ text: String, for purpose: Purpose) -> Digest {
+        guard let key = keys[purpose] else { preconditionFailure("no key was derived for \(purpose)") }
+        let input = Array(text.utf8)
+        var digest = [UInt8](repeating: 0, count: 32)
+        let status = unsafe crypto_generichash(&digest, digest.count, input, UInt64(input.count), key, key.count)
+        precondition(status == 0, "libsodium cannot digest")
+        return Digest(bytes: digest)
+    }
+
+    private static func derive(_ purpose: Purpose, from master: [UInt8]) -> [UInt8] {
+        var key = [UInt8](repeating: 0, count: 32)
+        let status = unsafe crypto_kdf_derive_from_key(&key, key.count, purpose.rawValue, "muster__", master)
+        precondition(status == 0, "libsodium cannot derive keys")
+        return key
+    }
+}

@@ -1,0 +1,47 @@
+internal import SCIM
+
+/// The attributes that have a column; the closed table through which a path becomes SQL.
+enum AccountColumn: String {
+    case id = "id"
+    case userName = "userName"
+    case externalID = "externalId"
+    case active = "active"
+    case created = "meta.created"
+    case lastModified = "meta.lastModified"
+    case version = "meta.version"
+    case resourceType = "meta.resourceType"
+    case location = "meta.location"
+
+    init?(_ path: AttributePath) {
+        guard path.container == nil else { return nil }
+        self.init(rawValue: path.description)
+    }
+
+    func expression(_ dialect: any Dialect) -> SQL {
+        switch self {
+        case .id: "account.id"
+        case .userName: "account.user_name_key"
+        case .externalID: "account.external_id"
+        case .active: "account.active"
+        case .created: "account.created"
+        case .lastModified: "account.modified"
+        case .version: "'W/\"' || " + dialect.asText("account.version") + " || '\"'"
+        case .resourceType: "'User'"
+        // A location depends on the public URL, which is not known here; it counts as having no value.
+        case .location: "NULL"
+        }
+    }
+
+    func isIndexed(for op: Filter.Operator) -> Bool {
+        switch self {
+        case .id, .userName: op != .ne && op != .co && op != .ew
+        case .externalID: op != .ne && op != .co && op != .ew
+        case .active: op == .eq
+        case .lastModified: op != .ne
+        case .created, .version, .resourceType, .location: false
+        }
+    }
+
+    /// Whether at most one account has a given value.
+    var isUnique: Bool { self == .id || self == .userName }
+}

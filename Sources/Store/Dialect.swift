@@ -1,0 +1,31 @@
+/// Where two databases spell the same thing differently; everything else is written once.
+protocol Dialect: Sendable {
+    /// The words of the migrations that are in braces.
+    var words: [String: String] { get }
+
+    /// The scalar at a path of names inside a JSON text, nil where there is none: text, number, or 0 and 1.
+    func scalar(at names: [String], in json: SQL) -> SQL
+
+    /// The scalar in the first element of an array at a path.
+    func firstScalar(at names: [String], thenAt inner: [String], in json: SQL) -> SQL
+
+    /// Whether anything is found at a path.
+    func isPresent(at names: [String], in json: SQL) -> SQL
+
+    /// Whether an element of the array at a path satisfies a condition; the condition is given the element.
+    func hasElement(at names: [String], in json: SQL, where condition: (SQL) -> SQL) -> SQL
+
+    func contains(_ text: SQL, _ part: String) -> SQL
+    func starts(_ text: SQL, with part: String) -> SQL
+    func ends(_ text: SQL, with part: String) -> SQL
+    func asText(_ number: SQL) -> SQL
+
+    /// An expression to sort by that must not tempt the planner away from the index of the condition.
+    func offIndex(_ column: SQL) -> SQL
+}
+
+extension Dialect {
+    func spell(_ migration: String) -> String {
+        words.reduce(migration) { $0.replacing("{\($1.key)}", with: $1.value) }
+    }
+}

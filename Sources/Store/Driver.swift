@@ -1,0 +1,45 @@
+/// A database, as little of it as the store needs; only drivers know whose.
+protocol Driver: Sendable {
+    /// Runs statements that only read, beside any write.
+    func read<Value: Sendable>(
+        _ work: ReadingKind,
+        _ body: @escaping @Sendable (any Session) throws -> Value
+    ) async throws -> Value
+
+    /// Runs a transaction of its own: all of it is on disk when this returns, none of it when it throws.
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value
+}
+
+/// How much a read may cost, so that a long one never stands in the way of short ones.
+enum ReadingKind: Sendable {
+    /// One row or none, found by a unique index.
+    case lookup
+    /// Anything else.
+    case query
+}
+
+/// A connection, lent for the time of one closure.
+protocol Session {
+    func rows(_ sql: SQL) throws -> [Row]
+
+    /// - Returns: how many rows were changed.
+    @discardableResult
+    func run(_ sql: SQL) throws -> Int
+
+    /// Runs several statements without bindings, for migrations.
+    func script(_ text: String) throws
+}
+
+extension Session {
+    func row(_ sql: SQL) throws -> Row? {
+        try rows(sql).first
+    }
+}
+
+/// What a driver reports in words of its own; the store turns it into a `StoreError`.
+enum DriverError: Error, Hashable {
+    /// A unique index refused a row; the text names its columns.
+    case notUnique(String)
+    /// The database could not be used just now.
+    case unavailable(String)
+}

@@ -1,0 +1,163 @@
+internal import Accounts
+internal import SCIM
+
+/// Turns a SCIM filter into a WHERE clause.
+///
+/// Attributes with a column of their own, and e-mail addresses and phone numbers, are found by index; all others are read
+/// out of the comparison form. Every clause is true or not; where SQL would say NULL, `IS NOT TRUE` settles it.
+struct FilterQuery {
+    let dialect: any Dialect
+    let organization: Organization.ID
+
+    /// The comparison form of the account at hand.
+    private let comparison: SQL = "account.comparison"
+
+    func condition(_ filter: Filter) -> SQL {
+        switch filter {
+        case .comparison(let path, let op, let comparand): compare(path, op, comparand)
+        case .present(let path): present(path)
+        case .not(let inner): "(\(condition(inner))) IS NOT TRUE"
+        case .and(let parts): "(" + parts.map(condition).joined(" AND ") + ")"
+        case .or(let parts): "(" + parts.map(condition).joined(" OR ") + ")"
+        case .element(let path, let inner): element(path, inner)
+        }
+    }
+
+    /// Whether an index narrows the search down before anything else is looked at.
+    func isIndexed(_ filter: Filter) -> Bool {
+        switch filter {
+        case .comparison(let path, let op, _):
+            AccountColumn(path)?.isIndexed(for: op) ?? (op == .eq && isContact(path))
+        case .and(let parts): parts.contains(where: isIndexed)
+        case .element(let path, let inner): op(inner, findsContactOf: path) != nil
+        case .present, .not, .or: false
+        }
+    }
+
+    // MARK: Resource
+
+    private func compare(_ path: AttributePath, _ op: Filter.Operator, _ comparand: Filter.Comparand) -> SQL {
+        if let column = AccountColumn(path) {
+            return compare(column.expression(dialect), op, comparand, isKey: column.isIndexed(for: .sw))
+        }
+        if op == .eq, isContact(path), case .text(let key) = comparand {
+            return contact(path.attribute, key)
+        }
+        let found = anyValue(at: path) { compare($0, op, comparand) }
+        return op == .ne ? "(\(found) OR (\(present(path))) IS NOT TRUE)" : found
+    }
+
+    private func present(_ path: AttributePath) -> SQL {
+        if let column = AccountColumn(path) { return "\(column.expression(dialect)) IS NOT NULL" }
+        guard path.attribute.isMultiValued, let subAttribute = path.subAttribute else {
+            return dialect.isPresent(at: path.names, in: comparison)
+        }
+        return dialect.hasElement(at: path.withoutSubAttribute.names, in: comparison) { element in
+            dialect.isPresent(at: [subAttribute.name], in: element)
+        }
+    }
+
+    /// A condition on the value at a path, or on any one of several.
+    private func anyValue(at path: AttributePath, _ condition: (SQL) -> SQL) -> SQL {
+        guard path.attribute.isMultiValued else {
+            return condition(dialect.scalar(at: path.names, in: comparison))
+        }
+        return dialect.hasElement(at: path.withoutSubAttribute.names, in: comparison) { element in
+            condition(path.subAttribute.map { dialect.scalar(at: [$0.name], in: element) } ?? element)
+        }
+    }
+
+    // MARK: Elements
+
+    private func element(_ path: AttributePath, _ inner: Filter) -> SQL {
+        guard path.attribute.isMultiValued else {
+            return condition(inner, inside: path.names, of: comparison)
+        }
+        let exists = dialect.hasElement(at: path.names, in: comparison) { condition(inner, inside: [], of: $0) }
+        guard let key = op(inner, findsContactOf: path) else { return exists }
+        return "(\(contact(path.attribute, key)) AND \(exists))"
+    }
+
+    /// A filter over one element, whose paths are the names of its sub-attributes.
+    private func condition(_ filter: Filter, inside names: [String], of json: SQL) -> SQL {
+        switch filter {
+        case .comparison(let path, let op, let comparand):
+            let value = dialect.scalar(at: names + path.names, in: json)
+            let found = compare(value, op, comparand)
+            return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
+        case .present(let path): return dialect.isPresent(at: names + path.names, in: json)
+        case .not(let inner): return "(\(condition(inner, inside: names, of: json))) IS NOT TRUE"
+        case .and(let parts): return "(" + parts.map { condition($0, inside: names, of: json) }.joined(" AND ") + ")"
+        case .or(let parts): return "(" + parts.map { condition($0, inside: names, of: json) }.joined(" OR ") + ")"
+        // Complex attributes do not nest (RFC 7643 §2.3.8), so the parser makes no such filter.
+        case .element: return "1 = 0"
+        }
+    }
+
+    // MARK: Contacts
+
+    private func isContact(_ path: AttributePath) -> Bool {
+        path.container == nil && AccountEntry.contactAttributes.contains(path.attribute.name)
+            && path.subAttribute?.name == "value"
+    }
+
+    private func contact(_ attribute: Attribute, _ key: String) -> SQL {
+        """
+        account.id IN (SELECT account_id FROM account_contact
+        WHERE organization_id = \(organization.number) AND attribute = \(attribute.name) AND value_key = \(key))
+        """
+    }
+
+    /// The e-mail address or phone number that an element must have for the filter to hold.
+    private func op(_ filter: Filter, findsContactOf path: AttributePath) -> String? {
+        guard path.container == nil, AccountEntry.contactAttributes.contains(path.attribute.name) else { return nil }
+        switch filter {
+        case .comparison(let inner, .eq, .text(let key)) where inner.attribute.name == "value": return key
+        case .and(let parts): return parts.lazy.compactMap { op($0, findsContactOf: path) }.first
+        case .comparison, .present, .not, .or, .element: return nil
+        }
+    }
+
+    // MARK: Values
+
+    private func compare(
+        _ value: SQL,
+        _ op: Filter.Operator,
+        _ comparand: Filter.Comparand,
+        isKey: Bool = false
+    ) -> SQL {
+        let wanted = comparand.sqlValue
+        switch (op, comparand) {
+        case (.eq, _): return "\(value) = \(wanted)"
+        case (.ne, _): return "\(value) <> \(wanted)"
+        case (.gt, _): return "\(value) > \(wanted)"
+        case (.ge, _): return "\(value) >= \(wanted)"
+        case (.lt, _): return "\(value) < \(wanted)"
+        case (.le, _): return "\(value) <= \(wanted)"
+        case (.co, .text("")), (.sw, .text("")), (.ew, .text("")): return "\(value) IS NOT NULL"
+        case (.co, .text(let part)): return dialect.contains(value, part)
+        // On an index, a prefix is a range; no text that begins with it lies beyond the last code point.
+        case (.sw, .text(let part)) where isKey: return "(\(value) >= \(part) AND \(value) < \(part + "\u{10FFFF}"))"
+        case (.sw, .text(let part)): return dialect.starts(value, with: part)
+        case (.ew, .text(let part)): return dialect.ends(value, with: part)
+        // The parser allows these operators on text only.
+        case (.co, _), (.sw, _), (.ew, _): return "1 = 0"
+        }
+    }
+}
+
+extension AttributePath {
+    /// Where the value is inside the comparison form.
+    var names: [String] { [container, attribute.name, subAttribute?.name].compactMap(\.self) }
+}
+
+extension Filter.Comparand {
+    fileprivate var sqlValue: SQLValue {
+        switch self {
+        case .text(let text): .text(text)
+        case .number(let number): number.integer.map(SQLValue.integer) ?? .real(number.double)
+        case .flag(let flag): .integer(flag ? 1 : 0)
+        case .instant(let instant): .integer(instant.milliseconds)
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package import Accounts
+package import SCIM
+package import Secrets
+
+/// The store, written once over a driver.
+package struct SQLAccountStore: AccountStore {
+    let driver: any Driver
+    let dialect: any Dialect
+
+    package func credential(_ digest: Digest) async throws -> Credential? {
+        try await read(.lookup) { try TokenTable(session: $0).credential(digest) }
+    }
+
+    package func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord? {
+        try await read(.lookup) { [dialect] in
+            try AccountTable(session: $0, dialect: dialect).record(id, in: organization)
+        }
+    }
+
+    package func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage {
+        let list = AccountList(query: query, organization: organization, dialect: dialect)
+        return try await read(list.work) { try list.page($0) }
+    }
+
+    package func organizations() async throws -> [Organization] {
+        try await read(.query) { try OrganizationTable(session: $0).all() }
+    }
+
+    package func integration(
+        named name: String,
+        in organization: Organization.ID
+    ) async throws -> Integration? {
+        try await read(.query) { try OrganizationTable(session: $0).integration(named: name, in: organization) }
+    }
+
+    package func tokens(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Token] {
+        try await read(.query) { try TokenTable(session: $0).tokens(of: integration, in: organization) }
+    }
+
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
+    ) async throws -> Value {
+        try await reporting {
+            try await driver.write { [dialect] session in
+                try body(SQLAccountTransaction(session: session, dialect: dialect))
+            }
+        }
+    }
+
+    private func read<Value: Sendable>(
+        _ work: ReadingKind,
+        _ body: @escaping @Sendable (any Session) throws -> Value
+    ) async throws -> Value {
+        try await reporting { try await driver.read(work, body) }
+    }
+
+    private func reporting<Value>(_ work: () async throws -> Value) async throws -> Value {
+        do {
+            return try await work()
+        } catch let error as DriverError {
+            throw StoreError(error)
+        }
+    }
+}
+
+/// The verbs of a transaction, handed on to the tables they belong to.
+struct SQLAccountTransaction: AccountTransaction {
+    let session: any Session
+    let dialect: any Dialect
+
+    private var accounts: AccountTable { AccountTable(session: session, dialect: dialect) }
+    private var organizations: OrganizationTable { OrganizationTable(session: session) }
+    private var tokens: TokenTable { TokenTable(session: session) }
+
+    func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
+        try accounts.account(id, in: organization)
+    }
+
+    func insert(_ entry: AccountEntry) throws { try accounts.insert(entry) }
+
+    func update(_ entry: AccountEntry, replacing old: AccountEntry) throws -> Bool {
+        try accounts.update(entry, replacing: old)
+    }
+
+    func delete(_ id: Account.ID, in organization: Organization.ID) throws {
+        try accounts.delete(id, in: organization)
+    }
+
+    func countUse(of limit: Setting, on day: Int64, in organization: Organization.ID) throws -> Int {
+        try organizations.countUse(of: limit, on: day, in: organization)
+    }
+
+    func insertOrganization(slug: String, name: String, at now: Instant) throws -> Organization {
+        try organizations.insert(slug: slug, name: name, at: now)
+    }
+
+    func insertIntegration(
+        named name: String,
+        in organization: Organization.ID,
+        at now: Instant
+    ) throws -> Integration {
+        try organizations.insertIntegration(named: name, in: organization, at: now)
+    }
+
+    func insertToken(
+        _ digest: Digest,
+        _ scopes: Set<Token.Scope>,
+        created: Instant,
+        expires: Instant,
+        of integration: Integration.ID,
+        in organization: Organization.ID
+    ) throws -> Token {
+        try tokens.insert(
+            digest, scopes, created: created, expires: expires, of: integration, in: organization)
+    }
+
+    func revokeToken(_ id: Token.ID, in organization: Organization.ID) throws -> Bool {
+        try tokens.revoke(id, in: organization)
+    }
+
+    func recordUse(of token: Token.ID, in organization: Organization.ID, at now: Instant) throws {
+        try tokens.recordUse(of: token, in: organization, at: now)
+    }
+
+    func save(_ settings: Settings, of organization: Organization.ID) throws {
+        try organizations.save(settings, of: organization)
+    }
+
+    func save(_ settings: Settings, of integration: Integration.ID, in organization: Organization.ID) throws {
+        try organizations.save(settings, of: integration, in: organization)
+    }
+}
+
+extension StoreError {
+    /// What a driver reported, in the words of accounts: a clash by the column that clashed.
+    fileprivate init(_ error: DriverError) {
+        switch error {
+        case .unavailable(let reason): self = .unavailable(reason)
+        case .notUnique(let columns):
+            let taken: [(String, TakenValue)] = [
+                ("user_name", .userName), ("sign_in", .signInName), ("external_id", .externalID),
+                ("employee_id", .externalID), ("slug", .slug), ("integration", .integrationName),
+            ]
+            guard let match = taken.first(where: { columns.contains($0.0) }) else {
+                self = .unavailable("a key clashed")
+                return
+            }
+            self = .taken(match.1)
+        }
+    }
+}

@@ -1,0 +1,37 @@
+/// SQLite's JSON functions, byte-wise text functions, and STRICT tables.
+struct SQLiteDialect: Dialect {
+    let words = [
+        "IDENTITY": "INTEGER PRIMARY KEY AUTOINCREMENT",
+        "BIGINT": "INTEGER",
+        "BYTES": "BLOB",
+        "ROWS": "STRICT",
+        "KEYED": "STRICT, WITHOUT ROWID",
+    ]
+
+    func scalar(at names: [String], in json: SQL) -> SQL {
+        "json_extract(\(json), \(path(names)))"
+    }
+
+    func firstScalar(at names: [String], thenAt inner: [String], in json: SQL) -> SQL {
+        "json_extract(\(json), \(path(names) + "[0]" + path(inner).dropFirst()))"
+    }
+
+    func isPresent(at names: [String], in json: SQL) -> SQL {
+        "json_type(\(json), \(path(names))) IS NOT NULL"
+    }
+
+    func hasElement(at names: [String], in json: SQL, where condition: (SQL) -> SQL) -> SQL {
+        "EXISTS (SELECT 1 FROM json_each(\(json), \(path(names))) AS element WHERE \(condition("element.value")))"
+    }
+
+    func contains(_ text: SQL, _ part: String) -> SQL { "instr(\(text), \(part)) > 0" }
+    func starts(_ text: SQL, with part: String) -> SQL { "substr(\(text), 1, length(\(part))) = \(part)" }
+    func ends(_ text: SQL, with part: String) -> SQL { "substr(\(text), -length(\(part))) = \(part)" }
+    func asText(_ number: SQL) -> SQL { "CAST(\(number) AS TEXT)" }
+    func offIndex(_ column: SQL) -> SQL { "+\(column)" }
+
+    /// `$."name"."familyName"`; the names come from schemas, which allow no quotes, and URNs.
+    private func path(_ names: [String]) -> String {
+        names.reduce("$") { $0 + ".\"" + $1.filter { $0 != "\"" } + "\"" }
+    }
+}

@@ -1,0 +1,102 @@
+private import GRDB
+private import Synchronization
+
+/// SQLite through GRDB: one writer with group commit, readers beside it.
+final class SQLiteDriver: Driver {
+    private let pool: DatabasePool
+    private let commits: GroupCommit
+
+    /// Opens the file, which is made when it is not there.
+    ///
+    /// WAL keeps readers and the writer out of each other's way; `synchronous=FULL` makes the log reach the disk with
+    /// every commit (in WAL mode NORMAL would not).
+    init(path: String) throws {
+        var configuration = Configuration()
+        configuration.foreignKeysEnabled = true
+        configuration.journalMode = .wal
+        configuration.busyMode = .timeout(10)
+        configuration.maximumReaderCount = 8
+        configuration.prepareDatabase { database in
+            try database.execute(sql: "PRAGMA synchronous = FULL")
+            try database.execute(sql: "PRAGMA cache_size = -8000")
+        }
+        do {
+            pool = try DatabasePool(path: path, configuration: configuration)
+        } catch {
+            throw SQLiteSession.translate(error)
+        }
+        commits = GroupCommit(pool)
+    }
+
+    func read<Value: Sendable>(
+        _ work: ReadingKind,
+        _ body: @escaping @Sendable (any Session) throws -> Value
+    ) async throws -> Value {
+        do {
+            return switch work {
+            case .lookup: try lookup(body)
+            case .query: try await pool.read { try body(SQLiteSession($0, cachesStatements: false)) }
+            }
+        } catch {
+            throw SQLiteSession.translate(error)
+        }
+    }
+
+    /// A single statement on an index takes less time than a change of threads, so it runs where it is called, and
+    /// without a transaction around it.
+    private func lookup<Value: Sendable>(_ body: (any Session) throws -> Value) throws -> Value {
+        try pool.unsafeRead { try body(SQLiteSession($0)) }
+    }
+
+    func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any Session) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            let outcome = Mutex<Result<Value, any Error>>(.failure(DriverError.unavailable("the write never ran")))
+            let unit = Outcome(outcome: outcome)
+            commits.submit(
+                GroupCommit.Unit(
+                    run: { database in unit.outcome.withLock { $0 = SQLiteDriver.savepoint(database, body) } },
+                    finish: { failure in
+                        if let failure {
+                            continuation.resume(throwing: failure)
+                        } else {
+                            continuation.resume(with: unit.outcome.withLock { $0 })
+                        }
+                    }
+                ))
+        }
+    }
+
+    /// Carries the result of a unit from its savepoint to the commit.
+    private final class Outcome<Value: Sendable>: Sendable {
+        let outcome: Mutex<Result<Value, any Error>>
+
+        init(outcome: consuming sending Mutex<Result<Value, any Error>>) {
+            self.outcome = outcome
+        }
+    }
+
+    private static func savepoint<Value: Sendable>(
+        _ database: Database,
+        _ body: (any Session) throws -> Value
+    ) -> Result<Value, any Error> {
+        do {
+            let session = SQLiteSession(database)
+            try session.run("SAVEPOINT unit")
+            do {
+                let value = try body(session)
+                try session.run("RELEASE unit")
+                return .success(value)
+            } catch {
+                if database.isInsideTransaction {
+                    try session.run("ROLLBACK TO unit")
+                    try session.run("RELEASE unit")
+                }
+                throw error
+            }
+        } catch {
+            return .failure(SQLiteSession.translate(error))
+        }
+    }
+}

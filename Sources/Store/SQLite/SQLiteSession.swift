@@ -1,0 +1,80 @@
+private import Foundation
+internal import GRDB
+
+/// A GRDB connection, lent for the time of one closure.
+struct SQLiteSession: Session {
+    private let database: Database
+    /// Off where clients decide what the statements look like, so that no cache grows by their imagination.
+    private let cachesStatements: Bool
+
+    init(_ database: Database, cachesStatements: Bool = true) {
+        self.database = database
+        self.cachesStatements = cachesStatements
+    }
+
+    func rows(_ sql: SQL) throws -> [Row] {
+        let statement = try prepared(sql)
+        let width = statement.columnCount
+        var rows: [Row] = []
+        let cursor = try GRDB.Row.fetchCursor(statement)
+        while let row = try cursor.next() {
+            rows.append(Row((0..<width).map { SQLValue(row[$0] as DatabaseValue) }))
+        }
+        return rows
+    }
+
+    @discardableResult
+    func run(_ sql: SQL) throws -> Int {
+        try prepared(sql).execute()
+        return database.changesCount
+    }
+
+    func script(_ text: String) throws {
+        try database.execute(sql: text)
+    }
+
+    private func prepared(_ sql: SQL) throws -> Statement {
+        let text = sql.text { _ in "?" }
+        let statement = try cachesStatements ? database.cachedStatement(sql: text) : database.makeStatement(sql: text)
+        try statement.setArguments(StatementArguments(sql.bindings.map(\.databaseValue)))
+        return statement
+    }
+
+    /// An error in words that name no database; errors of others pass unchanged.
+    static func translate(_ error: any Error) -> any Error {
+        guard let error = error as? DatabaseError else { return error }
+        return switch error.extendedResultCode {
+        case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: DriverError.notUnique(error.message ?? "")
+        default:
+            switch error.resultCode {
+            case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY,
+                .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_NOMEM, .SQLITE_INTERRUPT:
+                DriverError.unavailable("SQLite \(error.resultCode.rawValue): \(error.message ?? "")")
+            default: error
+            }
+        }
+    }
+}
+
+extension SQLValue {
+    fileprivate init(_ value: DatabaseValue) {
+        self =
+            switch value.storage {
+            case .null: .null
+            case .int64(let number): .integer(number)
+            case .double(let number): .real(number)
+            case .string(let text): .text(text)
+            case .blob(let data): .blob(Array(data))
+            }
+    }
+
+    fileprivate var databaseValue: DatabaseValue {
+        switch self {
+        case .null: .null
+        case .integer(let number): number.databaseValue
+        case .real(let number): number.databaseValue
+        case .text(let text): text.databaseValue
+        case .blob(let bytes): Data(bytes).databaseValue
+        }
+    }
+}

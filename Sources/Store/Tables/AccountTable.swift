@@ -1,0 +1,136 @@
+internal import Accounts
+internal import SCIM
+
+/// The statements on `account` and `account_contact`.
+struct AccountTable {
+    let session: any Session
+    let dialect: any Dialect
+
+    private static let recordColumns: SQL =
+        "account.id, account.document, account.created, account.modified, account.version"
+
+    func record(_ id: Account.ID, in organization: Organization.ID) throws -> AccountRecord? {
+        let row = try session.row(
+            """
+            SELECT \(Self.recordColumns) FROM account
+            WHERE organization_id = \(organization.number) AND id = \(id.text)
+            """)
+        return try row.map(AccountRecord.init)
+    }
+
+    func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
+        let row = try session.row(
+            """
+            SELECT \(Self.recordColumns), integration_id, kind, sign_in_key, invited, claimed FROM account
+            WHERE organization_id = \(organization.number) AND id = \(id.text)
+            """)
+        guard let row else { return nil }
+        let record = try AccountRecord(row)
+        return (try Account(row, record, in: organization), record)
+    }
+
+    func insert(_ entry: AccountEntry) throws {
+        let account = entry.account
+        try session.run(
+            """
+            INSERT INTO account (organization_id, id, integration_id, kind, active, user_name_key, sign_in_key,
+            external_id, invited, claimed, created, modified, version, document, comparison)
+            VALUES (\(account.organization.number), \(account.id.text), \(account.integration.number),
+            \(account.kind.rawValue), \(account.isActive ? 1 : 0), \(entry.userNameKey), \(account.signInKey),
+            \(SQLValue(account.externalID)), \(account.invited), \(account.claimed), \(account.created.milliseconds),
+            \(account.lastModified.milliseconds), \(account.version.number), \(entry.document), \(entry.comparison))
+            """)
+        try insert(entry.contacts, of: account)
+    }
+
+    /// Writes what changed; a column that did not is left alone, and so are its indexes.
+    func update(_ entry: AccountEntry, replacing old: AccountEntry) throws -> Bool {
+        let account = entry.account
+        let before = old.account
+        var changes: [SQL] = [
+            "modified = \(account.lastModified.milliseconds)", "version = \(account.version.number)",
+            "document = \(entry.document)", "comparison = \(entry.comparison)",
+        ]
+        if account.kind != before.kind { changes.append("kind = \(account.kind.rawValue)") }
+        if account.isActive != before.isActive { changes.append("active = \(account.isActive ? 1 : 0)") }
+        if entry.userNameKey != old.userNameKey { changes.append("user_name_key = \(entry.userNameKey)") }
+        if account.signInKey != before.signInKey { changes.append("sign_in_key = \(account.signInKey)") }
+        if account.externalID != before.externalID {
+            changes.append("external_id = \(SQLValue(account.externalID))")
+        }
+        if account.lifecycle != before.lifecycle {
+            changes += ["invited = \(account.invited)", "claimed = \(account.claimed)"]
+        }
+        let count = try session.run(
+            """
+            UPDATE account SET \(changes.joined(", "))
+            WHERE organization_id = \(account.organization.number) AND id = \(account.id.text)
+            AND version = \(before.version.number)
+            """)
+        guard count == 1 else { return false }
+        try remove(old.contacts.subtracting(entry.contacts), of: account)
+        try insert(entry.contacts.subtracting(old.contacts), of: account)
+        return true
+    }
+
+    func delete(_ id: Account.ID, in organization: Organization.ID) throws {
+        try session.run(
+            "DELETE FROM account WHERE organization_id = \(organization.number) AND id = \(id.text)")
+    }
+
+    private func insert(_ contacts: Set<AccountEntry.Contact>, of account: Account) throws {
+        for contact in contacts {
+            try session.run(
+                """
+                INSERT INTO account_contact (organization_id, attribute, value_key, account_id)
+                VALUES (\(account.organization.number), \(contact.attribute), \(contact.key), \(account.id.text))
+                """)
+        }
+    }
+
+    private func remove(_ contacts: Set<AccountEntry.Contact>, of account: Account) throws {
+        for contact in contacts {
+            try session.run(
+                """
+                DELETE FROM account_contact WHERE organization_id = \(account.organization.number)
+                AND attribute = \(contact.attribute) AND value_key = \(contact.key) AND account_id = \(account.id.text)
+                """)
+        }
+    }
+}
+
+extension Account {
+    fileprivate var signInKey: SQLValue { SQLValue(identification.signInName?.key) }
+    fileprivate var invited: SQLValue { SQLValue(lifecycle.inviteDate?.milliseconds) }
+    fileprivate var claimed: SQLValue { SQLValue(lifecycle.claimDate?.milliseconds) }
+
+    /// - Parameter row: the columns of a record, then integration, kind, sign-in name and the two dates.
+    fileprivate init(_ row: Row, _ record: AccountRecord, in organization: Organization.ID) throws {
+        guard let kind = Kind(rawValue: try row.text(6)),
+            let resource = try JSONValue(decoding: Array(record.document.utf8)).object
+        else { throw DamagedRow(column: 6) }
+        let invited = try row.optionalInteger(8).map(Instant.init(milliseconds:))
+        let claimed = try row.optionalInteger(9).map(Instant.init(milliseconds:))
+        let state: Lifecycle.State =
+            switch (invited, claimed) {
+            case (let invited?, let claimed?): .claimed(at: claimed, invited: invited)
+            case (let invited?, nil): .invited(at: invited)
+            case (nil, _): .provisioned
+            }
+        self.init(
+            id: record.id, organization: organization, integration: Integration.ID(try row.integer(5)),
+            identification: Identified(kind: kind, signInName: try row.optionalText(7).map(SignInName.init(key:))),
+            profile: Account.profile(of: resource), lifecycle: Lifecycle(state), created: record.created,
+            lastModified: record.lastModified, version: record.version)
+    }
+}
+
+extension AccountRecord {
+    /// - Parameter row: id, document, created, modified, version.
+    init(_ row: Row) throws {
+        guard let id = Account.ID(try row.text(0)) else { throw DamagedRow(column: 0) }
+        self.init(
+            id: id, document: try row.text(1), created: Instant(milliseconds: try row.integer(2)),
+            lastModified: Instant(milliseconds: try row.integer(3)), version: Version(try row.integer(4)))
+    }
+}

@@ -1,0 +1,71 @@
+internal import Accounts
+internal import SCIM
+
+/// The statements on `organization`, `integration` and `limit_use`.
+struct OrganizationTable {
+    let session: any Session
+
+    func all() throws -> [Organization] {
+        try session.rows("SELECT id, slug, name, settings FROM organization ORDER BY id").map { row in
+            Organization(
+                id: Organization.ID(try row.integer(0)), slug: try row.text(1), name: try row.text(2),
+                settings: Settings(stored: try row.text(3)))
+        }
+    }
+
+    func insert(slug: String, name: String, at now: Instant) throws -> Organization {
+        let settings = Settings()
+        let row = try session.row(
+            """
+            INSERT INTO organization (slug, name, settings, created)
+            VALUES (\(slug), \(name), \(settings.stored), \(now.milliseconds)) RETURNING id
+            """)
+        return Organization(
+            id: Organization.ID(try row?.integer(0) ?? 0), slug: slug, name: name, settings: settings)
+    }
+
+    func save(_ settings: Settings, of organization: Organization.ID) throws {
+        try session.run(
+            "UPDATE organization SET settings = \(settings.stored) WHERE id = \(organization.number)")
+    }
+
+    func integration(named name: String, in organization: Organization.ID) throws -> Integration? {
+        let row = try session.row(
+            """
+            SELECT id, settings FROM integration
+            WHERE organization_id = \(organization.number) AND name = \(name)
+            """)
+        return try row.map { row in
+            Integration(
+                id: Integration.ID(try row.integer(0)), name: name, settings: Settings(stored: try row.text(1)))
+        }
+    }
+
+    func insertIntegration(named name: String, in organization: Organization.ID, at now: Instant) throws -> Integration {
+        let settings = Settings()
+        let row = try session.row(
+            """
+            INSERT INTO integration (organization_id, name, settings, created)
+            VALUES (\(organization.number), \(name), \(settings.stored), \(now.milliseconds)) RETURNING id
+            """)
+        return Integration(id: Integration.ID(try row?.integer(0) ?? 0), name: name, settings: settings)
+    }
+
+    func save(_ settings: Settings, of integration: Integration.ID, in organization: Organization.ID) throws {
+        try session.run(
+            """
+            UPDATE integration SET settings = \(settings.stored)
+            WHERE organization_id = \(organization.number) AND id = \(integration.number)
+            """)
+    }
+
+    func countUse(of limit: Setting, on day: Int64, in organization: Organization.ID) throws -> Int {
+        let row = try session.row(
+            """
+            INSERT INTO limit_use (organization_id, name, day, used)
+            VALUES (\(organization.number), \(limit.rawValue), \(day), 1)
+            ON CONFLICT (organization_id, name, day) DO UPDATE SET used = limit_use.used + 1 RETURNING used
+            """)
+        return Int(try row?.integer(0) ?? 0)
+    }
+}

@@ -1,0 +1,84 @@
+internal import Accounts
+internal import SCIM
+internal import Secrets
+
+/// The statements on `token`.
+struct TokenTable {
+    let session: any Session
+
+    func credential(_ digest: Digest) throws -> Credential? {
+        let row = try session.row(
+            """
+            SELECT token.id, token.scopes, token.created, token.expires, token.last_used,
+            organization.id, organization.slug, organization.name, organization.settings,
+            integration.id, integration.name, integration.settings
+            FROM token JOIN organization ON organization.id = token.organization_id
+            JOIN integration ON integration.organization_id = token.organization_id
+            AND integration.id = token.integration_id
+            WHERE token.digest = \(digest.bytes)
+            """)
+        return try row.map { row in
+            Credential(
+                token: try Token(row),
+                organization: Organization(
+                    id: Organization.ID(try row.integer(5)), slug: try row.text(6), name: try row.text(7),
+                    settings: Settings(stored: try row.text(8))),
+                integration: Integration(
+                    id: Integration.ID(try row.integer(9)), name: try row.text(10),
+                    settings: Settings(stored: try row.text(11))))
+        }
+    }
+
+    func tokens(of integration: Integration.ID, in organization: Organization.ID) throws -> [Token] {
+        try session.rows(
+            """
+            SELECT id, scopes, created, expires, last_used FROM token
+            WHERE organization_id = \(organization.number) AND integration_id = \(integration.number) ORDER BY id
+            """
+        ).map(Token.init)
+    }
+
+    func insert(
+        _ digest: Digest,
+        _ scopes: Set<Token.Scope>,
+        created: Instant,
+        expires: Instant,
+        of integration: Integration.ID,
+        in organization: Organization.ID
+    ) throws -> Token {
+        let words = scopes.map(\.rawValue).sorted().joined(separator: " ")
+        let row = try session.row(
+            """
+            INSERT INTO token (organization_id, integration_id, digest, scopes, created, expires)
+            VALUES (\(organization.number), \(integration.number), \(digest.bytes), \(words),
+            \(created.milliseconds), \(expires.milliseconds)) RETURNING id
+            """)
+        return Token(
+            id: Token.ID(try row?.integer(0) ?? 0), scopes: scopes, created: created, expires: expires, lastUsed: nil)
+    }
+
+    func revoke(_ id: Token.ID, in organization: Organization.ID) throws -> Bool {
+        try session.run(
+            "DELETE FROM token WHERE organization_id = \(organization.number) AND id = \(id.number)") == 1
+    }
+
+    func recordUse(of token: Token.ID, in organization: Organization.ID, at now: Instant) throws {
+        try session.run(
+            """
+            UPDATE token SET last_used = \(now.milliseconds)
+            WHERE organization_id = \(organization.number) AND id = \(token.number)
+            """)
+    }
+}
+
+extension Token {
+    /// - Parameter row: id, scopes, created, expires, last use.
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: ID(try row.integer(0)),
+            scopes: Set(try row.text(1).split(separator: " ").compactMap { Scope(rawValue: String($0)) }),
+            created: Instant(milliseconds: try row.integer(2)),
+            expires: Instant(milliseconds: try row.integer(3)),
+            lastUsed: try row.optionalInteger(4).map(Instant.init(milliseconds:)))
+    }
+}

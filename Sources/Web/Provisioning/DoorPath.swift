@@ -1,0 +1,49 @@
+/// A path that leads to the SCIM door: the organization's mount, and the segments behind it.
+///
+/// The same path decides who may come in and where they go; nothing else ever reads it (CVE-2026-32130).
+struct DoorPath: Hashable {
+    /// As `Organization.scimPath` has it.
+    let mount: String
+    /// Decoded; nil when the path is spelled in a way no client needs: `//`, `;`, `\`, a coded `/`, `%` or control
+    /// character, or a segment that is `.` or `..`.
+    let segments: [String]?
+
+    /// Nil when the path leads elsewhere.
+    init?(_ path: String) {
+        let pieces = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let door: ArraySlice<Substring>
+        if pieces.first == "scim" {
+            mount = "/scim/v2"
+            door = pieces
+        } else if pieces.first == "o", pieces.dropFirst(2).first == "scim" {
+            mount = "/o/\(pieces.dropFirst().first ?? "")/scim/v2"
+            door = pieces.dropFirst(2)
+        } else {
+            return nil
+        }
+        guard door.starts(with: ["scim", "v2"]) else {
+            segments = nil
+            return
+        }
+        let rest = door.dropFirst(2)
+        // One slash at the end is the same address.
+        let addressed = rest.last?.isEmpty ?? false ? rest.dropLast() : rest
+        var decoded: [String] = []
+        for piece in addressed {
+            guard let segment = DoorPath.decode(piece) else {
+                segments = nil
+                return
+            }
+            decoded.append(segment)
+        }
+        segments = decoded
+    }
+
+    private static func decode(_ piece: Substring) -> String? {
+        guard !piece.isEmpty, !piece.contains(";"), !piece.contains("\\"),
+            let text = PercentCoding.decode(piece, plusIsSpace: false), text != ".", text != "..",
+            !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || [0x25, 0x2F, 0x5C].contains($0) })
+        else { return nil }
+        return text
+    }
+}

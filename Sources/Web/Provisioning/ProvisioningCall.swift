@@ -1,0 +1,73 @@
+internal import Accounts
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import SCIM
+
+/// A request of a provisioning client whose token was checked: no handler can be written without one.
+struct ProvisioningCall {
+    let request: Request
+    let credential: Credential
+    /// What stands in the free segment of the route.
+    let id: String
+    let query: QueryParameters
+    /// Where the organization's SCIM door is, as an absolute URL without a slash at the end.
+    let base: String
+
+    /// The body as a JSON object.
+    ///
+    /// - Throws: 415 for another media type, 413 beyond the limit, `invalidSyntax` for what is no JSON object.
+    func object() async throws -> JSONObject {
+        let value = try await json()
+        guard let object = value.object else {
+            throw SCIMError.invalidSyntax("The body must be a JSON object, but \(value.kindInWords) was sent.")
+        }
+        return object
+    }
+
+    func json() async throws -> JSONValue {
+        try checkMediaType()
+        let limit = Limits.bodyBytes
+        let tooLarge = SCIMError(
+            status: 413, detail: "The body is larger than the limit of \(limit) bytes; send less in one request.")
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit { throw tooLarge }
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.body.collect(upTo: limit)
+        } catch is NIOTooManyBytesError {
+            throw tooLarge
+        }
+        return try JSONValue(decoding: Array(buffer.readableBytesView))
+    }
+
+    /// RFC 7644 §3.1 and §3.8: SCIM's own type and plain JSON; a missing type is taken for JSON.
+    private func checkMediaType() throws(SCIMError) {
+        guard let header = request.headers[.contentType] else { return }
+        let parts = header.split(separator: ";").map { $0.trimmingSpace.lowercased() }
+        let isJSON = parts.first == "application/scim+json" || parts.first == "application/json"
+        let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8).filter { $0 != "\"" }
+        guard isJSON, charset == nil || charset == "utf-8" else {
+            throw SCIMError(
+                status: 415,
+                detail: "The media type \(SCIMError.quoted(header)) is not understood; send application/scim+json.")
+        }
+    }
+
+    var ifMatch: EntityTags? { request.headers[.ifMatch].map(EntityTags.init) }
+    var ifNoneMatch: EntityTags? { request.headers[.ifNoneMatch].map(EntityTags.init) }
+
+    /// `attributes` and `excludedAttributes` (RFC 7644 §3.9).
+    func projection(_ schemas: SchemaSet) throws(SCIMError) -> Projection {
+        try schemas.projection(
+            attributes: query.list("attributes"), excludedAttributes: query.list("excludedAttributes"))
+    }
+}
+
+extension Substring {
+    var trimmingSpace: Substring {
+        var text = self
+        while text.first == " " { text.removeFirst() }
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,160 @@
+package import Accounts
+internal import HTTPTypes
+package import Hummingbird
+internal import Logging
+internal import SCIM
+
+/// The SCIM door: everything under a SCIM mount comes through here, and is answered here, errors too.
+///
+/// Who calls is settled before anything else is looked at, whatever the path and method (RFC 7644 §2).
+package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
+    private let admission: Admission
+    private let users: UsersController
+    private let discovery: DiscoveryController
+    private let rates: RateLimits
+    private let environment: Accounts.Environment
+    private let publicURL: String
+
+    /// - Parameter publicURL: the origin people see, without a slash at the end; no `Host` header changes it.
+    package init(
+        directory: Directory,
+        admission: Admission,
+        environment: Accounts.Environment,
+        publicURL: String,
+        requestsPerSecond: Int
+    ) {
+        self.admission = admission
+        users = UsersController(directory: directory)
+        discovery = DiscoveryController(schemas: directory.schemas)
+        rates = RateLimits(requestsPerSecond: requestsPerSecond)
+        self.environment = environment
+        self.publicURL = publicURL
+    }
+
+    package func handle(
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let target = request.uri.string.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let path = DoorPath(String(target[0])) else { return try await next(request, context) }
+        do {
+            let response = try await answer(request, path, target.count == 2 ? target[1] : "")
+            return request.method == .head ? response.createHeadResponse() : response
+        } catch {
+            return failure(error, request, context.logger)
+        }
+    }
+
+    private func answer(_ request: Request, _ path: DoorPath, _ query: Substring) async throws -> Response {
+        let credential = try await authenticate(request, at: path.mount)
+        try rates.take(credential.integration.id, at: environment.now())
+        guard let segments = path.segments, let (route, id) = SCIMRoute.match(segments) else {
+            throw SCIMError(status: 404, detail: "There is nothing at this address; see /openapi.json.")
+        }
+        if request.method == .options { return SCIMResponse.empty(.noContent, [.allow: route.allow]) }
+        let method = request.method == .head ? .get : request.method
+        guard route.methods.contains(method) else { throw MethodNotAllowed(route: route) }
+        guard !route.isUnsupported else {
+            throw SCIMError(status: 501, detail: "This server does not support \(route.template).")
+        }
+        try credential.allow(method)
+        let call = ProvisioningCall(
+            request: request, credential: credential, id: id, query: try QueryParameters(query),
+            base: publicURL + credential.organization.scimPath)
+        return try await respond(route, method, call)
+    }
+
+    private func respond(
+        _ route: SCIMRoute,
+        _ method: HTTPRequest.Method,
+        _ call: ProvisioningCall
+    ) async throws -> Response {
+        switch (route, method) {
+        case (.users, .get): try await users.list(call)
+        case (.users, .post): try await users.create(call)
+        case (.user, .get): try await users.read(call)
+        case (.user, .put): try await users.replace(call)
+        case (.user, .patch): try await users.patch(call)
+        case (.user, .delete): try await users.remove(call)
+        case (.serviceProviderConfig, _): try discovery.serviceProviderConfig(call)
+        case (.resourceTypes, _): try discovery.resourceTypes(call)
+        case (.resourceType, _): try discovery.resourceType(named: call)
+        case (.schemas, _): try discovery.schemas(call)
+        case (.schema, _): try discovery.schema(named: call)
+        case (.users, _), (.user, _), (.me, _), (.bulk, _): throw MethodNotAllowed(route: route)
+        }
+    }
+
+    /// RFC 6750 §2.1: a bearer token in the Authorization header, and nowhere else.
+    private func authenticate(_ request: Request, at mount: String) async throws -> Credential {
+        guard let header = request.headers[.authorization] else { throw Unauthenticated(wasTried: false) }
+        let parts = header.split(separator: " ", omittingEmptySubsequences: true)
+        guard parts.count == 2, parts[0].lowercased() == "bearer",
+            let credential = try await admission.credential(String(parts[1]), at: mount)
+        else { throw Unauthenticated(wasTried: true) }
+        return credential
+    }
+
+    private func failure(_ error: any Error, _ request: Request, _ logger: Logger) -> Response {
+        switch error {
+        case let error as SCIMError:
+            return SCIMResponse.error(error, to: request)
+        case let error as Unauthenticated:
+            return SCIMResponse.error(error.message, to: request, [.wwwAuthenticate: error.challenge])
+        case let error as MethodNotAllowed:
+            return SCIMResponse.error(error.message(request.method), to: request, [.allow: error.route.allow])
+        case StoreError.unavailable(let reason):
+            logger.warning("the store is unavailable", metadata: ["reason": "\(reason)"])
+            let message = SCIMError(
+                status: 503, detail: "The directory cannot be reached just now; try again.", retryAfter: 5)
+            return SCIMResponse.error(message, to: request)
+        default:
+            // The client gets a number to quote; what went wrong is for the operator only.
+            let reference = environment.random(6).map { String($0, radix: 16) }.joined()
+            logger.error("unexpected failure", metadata: ["reference": "\(reference)", "error": "\(error)"])
+            return SCIMResponse.error(
+                SCIMError(status: 500, detail: "Something unexpected happened; tell the operator \(reference)."),
+                to: request)
+        }
+    }
+}
+
+/// No credential, or none that is live here; unknown, expired, revoked and foreign tokens get the same answer.
+private struct Unauthenticated: Error {
+    let wasTried: Bool
+
+    /// RFC 6750 §3.
+    var challenge: String {
+        wasTried ? #"Bearer realm="muster", error="invalid_token""# : #"Bearer realm="muster""#
+    }
+
+    var message: SCIMError {
+        SCIMError(
+            status: 401,
+            detail: wasTried
+                ? "The bearer token is not valid here; make one with muster token create."
+                : "Send the token of an integration: Authorization: Bearer …")
+    }
+}
+
+private struct MethodNotAllowed: Error {
+    let route: SCIMRoute
+
+    func message(_ method: HTTPRequest.Method) -> SCIMError {
+        SCIMError(
+            status: 405,
+            detail: "\(SCIMError.quoted(method.rawValue)) is not possible on \(route.template); use \(route.allow).")
+    }
+}
+
+extension Credential {
+    /// Refuses what the token's scopes do not cover, before anything is looked up (RFC 7644 §3.12, 403).
+    fileprivate func allow(_ method: HTTPRequest.Method) throws(SCIMError) {
+        let needed: Token.Scope = method == .get ? .readUsers : .writeUsers
+        guard token.scopes.contains(needed) else {
+            throw SCIMError(
+                status: 403, detail: "The token has not the scope \(needed.rawValue); make one that has.")
+        }
+    }
+}

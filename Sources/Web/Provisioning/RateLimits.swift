@@ -1,0 +1,37 @@
+internal import Accounts
+internal import SCIM
+private import Synchronization
+
+/// How fast each integration may ask: a steady rate with a second's worth in hand (generic cell rate algorithm).
+///
+/// An integration never shares its allowance with another one.
+final class RateLimits: Sendable {
+    private let interval: Double
+    private let burst: Double
+    /// For each integration the time, in milliseconds, at which its allowance is whole again.
+    private let wholeAgain = Mutex<[Integration.ID: Double]>([:])
+
+    /// - Parameter requestsPerSecond: above zero.
+    init(requestsPerSecond: Int) {
+        interval = 1000 / Double(requestsPerSecond)
+        burst = 1000
+    }
+
+    /// Takes one request out of the allowance.
+    ///
+    /// - Throws: 429 with the seconds to wait.
+    func take(_ integration: Integration.ID, at now: Instant) throws(SCIMError) {
+        let time = Double(now.milliseconds)
+        let wait: Double? = wholeAgain.withLock { wholeAgain in
+            let next = max(wholeAgain[integration] ?? time, time) + interval
+            guard next - time <= burst else { return next - time - burst }
+            wholeAgain[integration] = next
+            return nil
+        }
+        guard let wait else { return }
+        throw SCIMError(
+            status: 429,
+            detail: "This integration has sent more than \(Int(1000 / interval)) requests in a second; slow down.",
+            retryAfter: max(1, Int64((wait / 1000).rounded(.up))))
+    }
+}

@@ -1,0 +1,47 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import NIOCore
+internal import SCIM
+
+/// Answers of the SCIM door.
+enum SCIMResponse {
+    /// An answer with a body that is ready to send.
+    static func json(
+        _ status: HTTPResponse.Status,
+        _ body: [UInt8],
+        to request: Request,
+        _ fields: HTTPFields = HTTPFields()
+    ) -> Response {
+        var headers = fields
+        headers[.contentType] = request.headers[.accept].contentType
+        headers[.cacheControl] = "private, no-cache"
+        headers[.xContentTypeOptions] = "nosniff"
+        return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
+    /// An answer without a body.
+    static func empty(_ status: HTTPResponse.Status, _ fields: HTTPFields = HTTPFields()) -> Response {
+        Response(status: status, headers: fields)
+    }
+
+    static func error(_ error: SCIMError, to request: Request, _ fields: HTTPFields = HTTPFields()) -> Response {
+        var fields = fields
+        if let seconds = error.retryAfter { fields[.retryAfter] = String(seconds) }
+        var body: [UInt8] = []
+        error.message.encode(into: &body)
+        return json(HTTPResponse.Status(code: error.status), body, to: request, fields)
+    }
+}
+
+extension String? {
+    /// RFC 7644 §3.8: SCIM's type, unless plain JSON alone is asked for.
+    fileprivate var contentType: String {
+        let types = (self ?? "").lowercased().split(separator: ",")
+            .map { ($0.split(separator: ";").first ?? "").trimmingSpace }
+        return types == ["application/json"] ? "application/json" : "application/scim+json"
+    }
+}
+
+extension HTTPField.Name {
+    static var xContentTypeOptions: HTTPField.Name { HTTPField.Name("X-Content-Type-Options") ?? .contentType }
+}

@@ -1,0 +1,24 @@
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+
+/// One line a request, at level info: method, path and status, and no query, because filters name people.
+struct RequestLog<Context: RequestContext>: RouterMiddleware {
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard context.logger.logLevel <= .info else { return try await next(request, context) }
+        let start = ContinuousClock.now
+        let response = try await next(request, context)
+        let path = request.uri.string.prefix { $0 != "?" }
+        context.logger.info(
+            "request",
+            metadata: [
+                "method": "\(request.method.rawValue)", "path": "\(path)", "status": "\(response.status.code)",
+                "took": "\(ContinuousClock.now - start)",
+            ])
+        return response
+    }
+}
