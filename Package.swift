@@ -108,5 +108,34 @@ let package = Package(
             pkgConfig: "libsodium",
             providers: [.apt(["libsodium-dev"])]
         ),
+
+        // The tests, one target a room, and the stories through the assembled house.
+        .target(
+            name: "TestSupport",
+            dependencies: [
+                "Web", "Store", "Accounts", "SCIM", "Secrets",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            path: "Tests/TestSupport",
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "SCIMTests", dependencies: ["SCIM"], exclude: ["Fixtures"], swiftSettings: house),
+        .testTarget(
+            name: "AccountsTests", dependencies: ["Accounts", "SCIM", "PhoneNumbers", "Secrets"], swiftSettings: house),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "Accounts", "SCIM", "Secrets", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "WebTests", dependencies: ["TestSupport", "Web", "Accounts", "SCIM"], exclude: ["Requirements"],
+            swiftSettings: house),
+        .testTarget(
+            name: "JourneyTests", dependencies: ["TestSupport", "SCIM", "App"], swiftSettings: house),
+        .testTarget(name: "HouseTests", swiftSettings: house),
     ]
 )

@@ -1,0 +1,59 @@
+import Foundation
+import Testing
+
+/// The drawing of the house as a test: which room may know which, and what from outside each may use.
+@Suite struct ArrowTests {
+    private static let arrows: [String: Set<String>] = [
+        "Schemas": [],
+        "SCIM": ["Schemas"],
+        "PhoneNumbers": ["CPhoneNumber"],
+        "Secrets": ["CSodium"],
+        "Accounts": ["SCIM", "PhoneNumbers", "Secrets"],
+        "Store": ["Accounts", "SCIM", "Secrets"],
+        "Web": ["Accounts", "SCIM"],
+        "App": ["Web", "Store", "Accounts", "SCIM", "Secrets"],
+    ]
+
+    private static let outside: [String: Set<String>] = [
+        "Schemas": [],
+        "SCIM": ["Foundation"],
+        "PhoneNumbers": [],
+        "Secrets": [],
+        "Accounts": ["Synchronization"],
+        "Store": ["Foundation", "GRDB", "Synchronization"],
+        "Web": ["HTTPTypes", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle", "Synchronization"],
+        "App": [
+            "ArgumentParser", "Configuration", "Foundation", "Logging", "ServiceLifecycle", "SystemPackage",
+            "UnixSignals",
+        ],
+    ]
+
+    @Test func `no arrow is crossed`() throws {
+        for file in try SourceTree.sources() {
+            let allowed = try #require(Self.arrows[file.room], "\(file.path) is in a room without arrows")
+                .union(try #require(Self.outside[file.room]))
+            for module in file.imports where !allowed.contains(module) {
+                Issue.record("\(file.path) imports \(module), which \(file.room) must not know")
+            }
+        }
+    }
+
+    @Test func `only the driver knows whose database it is`() throws {
+        for file in try SourceTree.sources() where !file.path.contains("Store/SQLite/") {
+            #expect(!file.imports.contains("GRDB"), "\(file.path)")
+        }
+    }
+
+    @Test func `only one file needs all of Foundation for the standards`() throws {
+        let users = try SourceTree.sources().filter { $0.room == "SCIM" && $0.imports.contains("Foundation") }
+        #expect(users.map(\.name) == ["ComparisonKey.swift"])
+    }
+
+    @Test func `SQL stays in the store`() throws {
+        for file in try SourceTree.sources() where file.room != "Store" {
+            for word in ["SELECT ", "INSERT INTO", "UPDATE account", "DELETE FROM"] {
+                #expect(!file.text.contains(word), "\(file.path) speaks SQL")
+            }
+        }
+    }
+}
