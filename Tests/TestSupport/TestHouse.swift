@@ -1,0 +1,132 @@
+package import Accounts
+package import Foundation
+package import Logging
+package import SCIM
+package import Secrets
+private import ServiceLifecycle
+package import Store
+private import Synchronization
+private import Web
+
+/// The assembled house in the test process: a real database file, a real socket, and a clock the test moves.
+package final class TestHouse: Sendable {
+    package struct Options: Sendable {
+        /// The origin that answers name; nothing listens there.
+        package var publicURL = "https://people.example"
+        package var requestsPerSecond = 1_000_000
+        /// Further schema extensions of User, as the operator's folder would hold them.
+        package var extensions: [(name: String, json: [UInt8])] = []
+        package var clock = TestClock()
+        package var logLevel = Logger.Level.info
+
+        package init() {}
+    }
+
+    package let options: Options
+    /// Holds the database, and goes when the house stops.
+    package let folder: URL
+    package let log: LogRecorder
+    package let environment: Accounts.Environment
+    package let schemas: SchemaSet
+    package let keyring: Keyring
+    package let store: SQLAccountStore
+    package let port: Int
+    private let group: ServiceGroup
+    private let serving: Task<Void, any Error>
+    private let lastNumber = Mutex(0)
+
+    package var clock: TestClock { options.clock }
+    package var publicURL: String { options.publicURL }
+    package var client: HTTPClient { HTTPClient(port: port) }
+
+    package var administration: Administration {
+        Administration(store: store, keyring: keyring, environment: environment)
+    }
+
+    /// Builds the house and waits until it takes requests.
+    package init(_ options: Options = Options()) async throws {
+        self.options = options
+        folder = try TemporaryFolder.make()
+        log = LogRecorder()
+        environment = Accounts.Environment(now: { options.clock.now }, random: SecretBytes.random)
+        schemas = try SchemaSet.users(additional: options.extensions)
+        guard let keyring = Keyring(master: Array(0..<UInt8(Keyring.masterLength))) else { throw HouseFailed() }
+        self.keyring = keyring
+        store = try await SQLAccountStore.sqlite(path: folder.appendingPathComponent("muster.db").path)
+        let logger = log.logger(options.logLevel)
+        let (ports, listening) = AsyncStream.makeStream(of: Int.self)
+        let service = WebServer.service(
+            at: WebServer.Address(host: "127.0.0.1", port: 0, publicURL: options.publicURL),
+            directory: Directory(schemas: schemas, store: store, environment: environment),
+            admission: Admission(store: store, keyring: keyring, environment: environment),
+            environment: environment,
+            requestsPerSecond: options.requestsPerSecond,
+            logger: logger,
+            onListening: { listening.yield($0) }
+        )
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(services: [.init(service: service)], logger: logger))
+        let serving = Task {
+            defer { listening.finish() }
+            try await group.run()
+        }
+        self.group = group
+        self.serving = serving
+        guard let port = await ports.first(where: { _ in true }) else {
+            try await serving.value
+            throw HouseFailed()
+        }
+        self.port = port
+        try await administration.ensureDefaultOrganization()
+    }
+
+    /// Lets running requests end, and takes the folder away.
+    package func stop() async throws {
+        await group.triggerGracefulShutdown()
+        try await serving.value
+        TemporaryFolder.remove(folder)
+    }
+
+    /// A number nobody else in this house has, for names.
+    package func nextNumber() -> Int {
+        lastNumber.withLock { number in
+            number += 1
+            return number
+        }
+    }
+}
+
+/// The house could not be built or ended before it listened.
+package struct HouseFailed: Error {}
+
+extension TestHouse {
+    /// One running house for all tests that need nothing special; each test makes an organization of its own in it.
+    ///
+    /// Its clock goes a millisecond with every reading, so that whatever is made later is also younger. Nobody advances
+    /// it; a test that moves time has a house of its own.
+    package static var shared: TestHouse {
+        get async throws { try await running.value }
+    }
+
+    private static let running = Task {
+        var options = Options()
+        options.clock = TestClock(step: 1)
+        return try await TestHouse(options)
+    }
+
+    /// Runs a test in a house of its own.
+    package static func run<Value>(
+        _ options: Options = Options(),
+        _ body: (TestHouse) async throws -> Value
+    ) async throws -> Value {
+        let house = try await TestHouse(options)
+        do {
+            let value = try await body(house)
+            try await house.stop()
+            return value
+        } catch {
+            try await house.stop()
+            throw error
+        }
+    }
+}
