@@ -4,6 +4,9 @@ private import Synchronization
 /// SQLite through GRDB: one writer with group commit, readers beside it.
 final class SQLiteDriver: Driver {
     private let pool: DatabasePool
+    /// Readers for lookups alone. A lookup waits for a reader on its own thread, so whoever holds one must need no
+    /// thread to go on; a query does, and enough of both would wait for each other for ever.
+    private let lookups: DatabasePool
     private let commits: GroupCommit
 
     /// Opens the file, which is made when it is not there.
@@ -22,6 +25,8 @@ final class SQLiteDriver: Driver {
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            configuration.readonly = true
+            lookups = try DatabasePool(path: path, configuration: configuration)
         } catch {
             throw SQLiteSession.translate(error)
         }
@@ -45,7 +50,7 @@ final class SQLiteDriver: Driver {
     /// A single statement on an index takes less time than a change of threads, so it runs where it is called, and
     /// without a transaction around it.
     private func lookup<Value: Sendable>(_ body: (any Session) throws -> Value) throws -> Value {
-        try pool.unsafeRead { try body(SQLiteSession($0)) }
+        try lookups.unsafeRead { try body(SQLiteSession($0)) }
     }
 
     func write<Value: Sendable>(
