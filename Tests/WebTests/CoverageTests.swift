@@ -39,12 +39,13 @@ import Testing
         return Set((titles + names).flatMap(numbers))
     }
 
+    /// The numbers in the first column of the tables.
     private static func explained() throws -> Set<String> {
-        Set(try String(contentsOf: conformance, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("| ") }
-            .compactMap { numbers(in: String($0.split(separator: "|").first ?? "")).first })
+        let lines = try String(contentsOf: conformance, encoding: .utf8).split(separator: "\n")
+        return Set(lines.filter { $0.hasPrefix("| ") }.compactMap { $0.split(separator: "|").first }.flatMap(numbers))
     }
 
-    private static func numbers(in text: String) -> [String] {
-        text.matches(of: /SCIM-\d{3}/).map { String($0.output) }
+    private static func numbers(in text: some StringProtocol) -> [String] {
+        String(text).matches(of: /SCIM-\d{3}/).map { String($0.output) }
     }
 }
