@@ -33,7 +33,7 @@ package struct HTTPClient: Sendable {
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
                         let pipeline = channel.pipeline.syncOperations
-                        try pipeline.addHTTPClientHandlers()
+                        try pipeline.addHTTPClientHandlers(enableOutboundHeaderValidation: false)
                         try pipeline.addHandler(AnswerCollector(answer))
                     }
                 }

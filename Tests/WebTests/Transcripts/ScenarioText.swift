@@ -51,7 +51,7 @@ struct ScenarioText {
     func target(_ text: String) -> String {
         var target = ""
         for byte in expand(text).utf8 {
-            let isPlain = byte > 0x20 && byte < 0x7F && !"\"<>^`{|}".utf8.contains(byte)
+            let isPlain = byte > 0x20 && byte < 0x7F && !"\"\\<>^`{|}".utf8.contains(byte)
             if isPlain {
                 target.unicodeScalars.append(Unicode.Scalar(byte))
             } else {
