@@ -10,7 +10,7 @@ struct House {
     let configuration: HouseConfiguration
     let environment: Accounts.Environment
     let schemas: SchemaSet
-    let store: any AccountStore
+    let store: SQLAccountStore
     let keyring: Keyring
     let logger: Logger
 
@@ -34,7 +34,7 @@ struct House {
         Administration(store: store, keyring: keyring, environment: environment)
     }
 
-    private static func store(_ url: String) async throws -> any AccountStore {
+    private static func store(_ url: String) async throws -> SQLAccountStore {
         guard url.hasPrefix("sqlite:") else {
             throw BadConfiguration("database-url is not understood; use sqlite:PATH.")
         }

@@ -20,6 +20,12 @@ protocol Dialect: Sendable {
     func ends(_ text: SQL, with part: String) -> SQL
     func asText(_ number: SQL) -> SQL
 
+    /// Asks how a statement would be answered; the last column of each row is a step in words.
+    func explain(_ statement: SQL) -> SQL
+
+    /// What the connection at hand does to keep a commit, in words for the operator.
+    func durability(_ session: any Session) throws -> String
+
     /// An expression to sort by that must not tempt the planner away from the index of the condition.
     func offIndex(_ column: SQL) -> SQL
 }

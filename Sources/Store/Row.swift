@@ -24,6 +24,8 @@ struct Row: Sendable {
         values[index] == .null ? nil : try text(index)
     }
 
+    var width: Int { values.count }
+
     private func damaged(_ index: Int) -> DamagedRow {
         DamagedRow(column: index)
     }

@@ -2,6 +2,7 @@ import Accounts
 import ArgumentParser
 import Foundation
 import SCIM
+import Store
 
 /// `muster doctor`: says whether this installation is fit to serve, and what to do where it is not.
 struct Doctor: AsyncParsableCommand {
@@ -16,7 +17,8 @@ struct Doctor: AsyncParsableCommand {
         print("ok    data: \(configuration.data.path)")
         print("ok    schemas: User with \(house.schemas.extensions.count) extensions")
         let organizations = try await house.administration.organizations()
-        print("ok    database: \(organizations.count) organization(s), schema up to date")
+        let durability = try await house.store.durability()
+        print("ok    database: \(durability), \(organizations.count) organization(s), schema up to date")
         let key = KeyFile(in: configuration.data).url.path
         let mode = try FileManager.default.attributesOfItem(atPath: key)[.posixPermissions] as? Int ?? 0
         guard mode & 0o077 == 0 else {

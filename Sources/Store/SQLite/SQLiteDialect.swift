@@ -28,6 +28,15 @@ struct SQLiteDialect: Dialect {
     func starts(_ text: SQL, with part: String) -> SQL { "substr(\(text), 1, length(\(part))) = \(part)" }
     func ends(_ text: SQL, with part: String) -> SQL { "substr(\(text), -length(\(part))) = \(part)" }
     func asText(_ number: SQL) -> SQL { "CAST(\(number) AS TEXT)" }
+    func explain(_ statement: SQL) -> SQL { "EXPLAIN QUERY PLAN " + statement }
+
+    func durability(_ session: any Session) throws -> String {
+        let journal = try session.row("PRAGMA journal_mode")?.text(0) ?? ""
+        let level = try session.row("PRAGMA synchronous")?.integer(0) ?? 0
+        let names: [Int64: String] = [0: "off", 1: "normal", 2: "full", 3: "extra"]
+        return "SQLite, journal \(journal), synchronous \(names[level] ?? "unknown")"
+    }
+
     func offIndex(_ column: SQL) -> SQL { "+\(column)" }
 
     /// `$."name"."familyName"`; the names come from schemas, which allow no quotes, and URNs.

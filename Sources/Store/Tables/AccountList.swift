@@ -8,15 +8,14 @@ struct AccountList {
     let dialect: any Dialect
 
     /// How much work the list is: one row of a unique index, or more.
-    var work: ReadingKind { uniqueCondition == nil ? .query : .lookup }
+    var work: ReadingKind { uniqueStatement == nil ? .query : .lookup }
+
+    /// What the database is asked.
+    var statements: [SQL] { uniqueStatement.map { [$0] } ?? [countStatement, pageStatement] }
 
     func page(_ session: any Session) throws -> AccountPage {
-        if let uniqueCondition {
-            let rows = try session.rows(
-                """
-                SELECT account.id, account.document, account.created, account.modified, account.version FROM account
-                WHERE account.organization_id = \(organization.number) AND \(uniqueCondition)
-                """)
+        if let uniqueStatement {
+            let rows = try session.rows(uniqueStatement)
             return AccountPage(total: rows.count, records: try rows.map(AccountRecord.init))
         }
         let total = Int(try session.row(countStatement)?.integer(0) ?? 0)
@@ -24,9 +23,9 @@ struct AccountList {
         return AccountPage(total: total, records: try session.rows(pageStatement).map(AccountRecord.init))
     }
 
-    var countStatement: SQL { "SELECT COUNT(*) FROM account WHERE \(condition)" }
+    private var countStatement: SQL { "SELECT COUNT(*) FROM account WHERE \(condition)" }
 
-    var pageStatement: SQL {
+    private var pageStatement: SQL {
         """
         SELECT account.id, account.document, account.created, account.modified, account.version
         FROM (SELECT account.id AS id, \(sortKey) AS sort_key FROM account WHERE \(condition)
@@ -36,12 +35,15 @@ struct AccountList {
         """
     }
 
-    /// The condition of a filter that can only find one account, when the first page is asked for.
-    private var uniqueCondition: SQL? {
+    /// For a filter that can only find one account, when the first page is asked for.
+    private var uniqueStatement: SQL? {
         guard query.startIndex == 1, query.count > 0, case .comparison(let path, .eq, _)? = query.filter,
-            AccountColumn(path)?.isUnique ?? false, let filter = query.filter
+            AccountColumn(path)?.isUnique ?? false
         else { return nil }
-        return filters.condition(filter)
+        return """
+            SELECT account.id, account.document, account.created, account.modified, account.version FROM account
+            WHERE \(condition)
+            """
     }
 
     private var filters: FilterQuery { FilterQuery(dialect: dialect, organization: organization) }

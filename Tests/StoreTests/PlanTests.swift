@@ -1,0 +1,63 @@
+import Accounts
+import SCIM
+import Store
+import Testing
+
+/// How the database answers a list among a hundred thousand people.
+@Suite(.serialized) struct PlanTests {
+    private static let crowd = Task { try await StoreHouse(people: 100_000) }
+
+    @Test(arguments: [
+        "id eq \"01a1fc55-06e9-7e55-ba6d-bfe1f5d9a93b\"", "userName eq \"person7@x.example\"", "userName sw \"person77\"",
+        "externalId eq \"E7\"", "emails eq \"person7@x.example\"", "emails.value eq \"person7@x.example\"",
+        "emails[type eq \"work\" and value eq \"person7@x.example\"]", "phoneNumbers eq \"+44 1\"", "active eq false",
+        "meta.lastModified gt \"2027-01-15T09:00:00Z\"", "meta.lastModified le \"2027-01-15T09:00:00Z\"",
+        "externalId eq \"E7\" and active eq true",
+    ])
+    func `SCIM-199 an indexed filter scans nothing`(filter: String) async throws {
+        let house = try await Self.crowd.value
+        let plan = try await house.store.plan(of: try house.query(filter), in: house.organization.id)
+        #expect(plan.allSatisfy { !$0.contains("SCAN account") }, "\(plan)")
+        let narrow = plan.filter { $0.contains("SEARCH account USING") && !$0.contains("id=?)") }
+        #expect(narrow.allSatisfy { !$0.hasSuffix("(organization_id=?)") }, "\(plan)")
+    }
+
+    @Test func `SCIM-217 a page far down skips on an index and reads only the documents it answers`() async throws {
+        let house = try await Self.crowd.value
+        let query = try house.query(start: 99_901)
+        let plan = try await house.store.plan(of: query, in: house.organization.id)
+        #expect(plan.contains { $0.contains("SEARCH account USING COVERING INDEX") }, "\(plan)")
+        #expect(plan.contains { $0.contains("SEARCH account USING INDEX account_id (organization_id=? AND id=?)") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("SCAN account") || $0.contains("TEMP B-TREE") }, "\(plan)")
+        let page = try await house.store.page(query, in: house.organization.id)
+        #expect(page.total == 100_000)
+        #expect(page.records.count == 100)
+        #expect(page.records.last?.document.contains("person99999@x.example") == true)
+    }
+}
+
+extension StoreHouse {
+    /// A store with so many people, each created a millisecond after the one before.
+    fileprivate init(people: Int) async throws {
+        try await self.init()
+        let house = self
+        for start in stride(from: 0, to: people, by: 5000) {
+            let entries = try (start..<start + 5000).map { number in
+                let environment = Accounts.Environment(
+                    now: { Instant(milliseconds: StoreHouse.start.milliseconds + Int64(number)) },
+                    random: house.environment.random)
+                let profile: JSONObject = [
+                    "userName": .string("person\(number)@x.example"), "externalId": .string("E\(number)"),
+                    "active": .bool(number % 10 != 0),
+                    "emails": [["value": .string("person\(number)@x.example"), "type": "work"]],
+                ]
+                let account = try Account(
+                    house.schemas.check(profile), in: house.organization, by: house.integration, environment)
+                return AccountEntry(account, schemas: house.schemas)
+            }
+            try await house.store.write { records in
+                for entry in entries { try records.insert(entry) }
+            }
+        }
+    }
+}

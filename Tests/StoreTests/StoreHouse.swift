@@ -1,0 +1,75 @@
+import Accounts
+import Foundation
+import SCIM
+import Secrets
+import Store
+import TestSupport
+
+/// A store on a real file, with an organization and an integration to put accounts into.
+struct StoreHouse {
+    let folder: URL
+    let store: SQLAccountStore
+    let schemas: SchemaSet
+    let environment: Accounts.Environment
+    let organization: Organization
+    let integration: Integration
+
+    static let start = Instant(milliseconds: 1_800_000_000_000)
+
+    init() async throws {
+        folder = try TemporaryFolder.make()
+        store = try await SQLAccountStore.sqlite(path: folder.appendingPathComponent("muster.db").path)
+        schemas = try SchemaSet.users()
+        environment = Accounts.Environment(now: { StoreHouse.start }, random: SecretBytes.random)
+        (organization, integration) = try await StoreHouse.company("acme", in: store)
+    }
+
+    /// The same file, opened by another process, as far as the database can tell.
+    func reopened() async throws -> SQLAccountStore {
+        try await SQLAccountStore.sqlite(path: folder.appendingPathComponent("muster.db").path)
+    }
+
+    static func company(_ slug: String, in store: SQLAccountStore) async throws -> (Organization, Integration) {
+        try await store.write { records in
+            let organization = try records.insertOrganization(slug: slug, name: slug, at: start)
+            let integration = try records.insertIntegration(named: "okta", in: organization.id, at: start)
+            return (organization, integration)
+        }
+    }
+
+    func entry(
+        _ profile: JSONObject,
+        in organization: Organization? = nil,
+        by integration: Integration? = nil
+    ) throws -> AccountEntry {
+        let account = try Account(
+            schemas.check(profile), in: organization ?? self.organization, by: integration ?? self.integration,
+            environment)
+        return AccountEntry(account, schemas: schemas)
+    }
+
+    func entry(_ userName: String, externalID: String? = nil) throws -> AccountEntry {
+        var profile = JSONObject([.init("userName", .string(userName)), .init("active", true)])
+        profile["externalId"] = externalID.map(JSONValue.string)
+        return try entry(profile)
+    }
+
+    @discardableResult
+    func insert(_ entry: AccountEntry) async throws -> AccountEntry {
+        try await store.write { try $0.insert(entry) }
+        return entry
+    }
+
+    func query(_ filter: String? = nil, sortBy: String? = nil, order: String? = nil, start: Int = 1, count: Int = 100)
+        throws -> ListQuery
+    {
+        try ListQuery(
+            filter: filter, sortBy: sortBy, sortOrder: order, startIndex: String(start), count: String(count),
+            schemas: schemas, quirks: .standard)
+    }
+
+    func ids(_ filter: String? = nil, sortBy: String? = nil, order: String? = nil) async throws -> [Account.ID] {
+        try await store.page(try query(filter, sortBy: sortBy, order: order, count: 1000), in: organization.id)
+            .records.map(\.id)
+    }
+}
