@@ -38,7 +38,9 @@ struct FilterQuery {
 
     private func compare(_ path: AttributePath, _ op: Filter.Operator, _ comparand: Filter.Comparand) -> SQL {
         if let column = AccountColumn(path) {
-            return compare(column.expression(dialect), op, comparand, isKey: column.isIndexed(for: .sw))
+            let value = column.expression(dialect)
+            let found = compare(value, op, comparand, isKey: column.isIndexed(for: .sw))
+            return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
         }
         if op == .eq, isContact(path), case .text(let key) = comparand {
             return contact(path.attribute, key)

@@ -88,7 +88,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("userName", [0, 3, 2, 1]), ("name.familyName", [0, 2, 1, 3]), ("active", [1, 0, 2, 3]), ("emails", [0, 1, 2, 3]),
+        ("userName", [0, 2, 3, 1]), ("name.familyName", [0, 2, 1, 3]), ("active", [1, 0, 2, 3]), ("emails", [0, 1, 2, 3]),
         ("externalId", [0, 2, 1, 3]), ("roles", [3, 0, 1, 2]),
         ("urn:ietf:params:scim:schemas:extension:facebook:starttermdates:2.0:User:startDate", [3, 0, 1, 2]),
     ])

@@ -88,12 +88,12 @@ import Testing
             mayGoOn.wait()
         }
         await offPool { isBusy.wait() }
-        let first = Task {
-            try await store.write { _ in hasRun.signal() }
+        // Both are in line when these two calls are back.
+        let first = Task.immediate {
+            try await store.write { _ in _ = hasRun.signal() }
             wasAnswered.signal()
         }
-        await Task.yield()
-        let second = Task {
+        let second = Task.immediate {
             try await store.write { _ in
                 hasRun.wait()
                 answeredEarly.withLock { $0 = wasAnswered.wait(timeout: .now() + .milliseconds(100)) == .success }
@@ -103,7 +103,7 @@ import Testing
         try await blocker
         try await second.value
         try await first.value
-        #expect(!answeredEarly.withLock(\.self))
+        #expect(!answeredEarly.withLock { $0 })
     }
 
     /// Waits on a thread of its own, so that no thread of the concurrency pool stands still.

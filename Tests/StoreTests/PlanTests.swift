@@ -28,7 +28,10 @@ import Testing
         let plan = try await house.store.plan(of: query, in: house.organization.id)
         #expect(plan.contains { $0.contains("SEARCH account USING COVERING INDEX") }, "\(plan)")
         #expect(plan.contains { $0.contains("SEARCH account USING INDEX account_id (organization_id=? AND id=?)") }, "\(plan)")
-        #expect(!plan.contains { $0.contains("SCAN account") || $0.contains("TEMP B-TREE") }, "\(plan)")
+        #expect(!plan.contains { $0.contains("SCAN account") }, "\(plan)")
+        // Only the hundred that were found may still be sorted.
+        let finding = plan.prefix { $0 != "SCAN page" }
+        #expect(!finding.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
         let page = try await house.store.page(query, in: house.organization.id)
         #expect(page.total == 100_000)
         #expect(page.records.count == 100)
@@ -42,17 +45,19 @@ extension StoreHouse {
         try await self.init()
         let house = self
         for start in stride(from: 0, to: people, by: 5000) {
-            let entries = try (start..<start + 5000).map { number in
-                let environment = Accounts.Environment(
-                    now: { Instant(milliseconds: StoreHouse.start.milliseconds + Int64(number)) },
-                    random: house.environment.random)
-                let profile: JSONObject = [
-                    "userName": .string("person\(number)@x.example"), "externalId": .string("E\(number)"),
-                    "active": .bool(number % 10 != 0),
-                    "emails": [["value": .string("person\(number)@x.example"), "type": "work"]],
-                ]
-                let account = try Account(
-                    house.schemas.check(profile), in: house.organization, by: house.integration, environment)
+            let entries = (start..<start + 5000).map { number in
+                let moment = StoreHouse.start.advanced(bySeconds: Int64(number))
+                let name = "person\(number)@x.example"
+                let account = Account(
+                    id: Account.ID(Environment(now: { moment }, random: house.environment.random)),
+                    organization: house.organization.id, integration: house.integration.id,
+                    identification: .init(kind: .email, signInName: SignInName(key: name)),
+                    profile: [
+                        "schemas": [.string(house.schemas.core.id)], "externalId": .string("E\(number)"),
+                        "userName": .string(name), "active": .bool(number % 10 != 0),
+                        "emails": [["value": .string(name), "type": "work"]],
+                    ],
+                    lifecycle: Lifecycle(), created: moment, lastModified: moment, version: Version(1))
                 return AccountEntry(account, schemas: house.schemas)
             }
             try await house.store.write { records in

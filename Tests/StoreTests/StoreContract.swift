@@ -143,9 +143,3 @@ import Testing
         #expect(try await house.store.credential(digest) == nil)
     }
 }
-
-extension JSONObject: @retroactive ExpressibleByDictionaryLiteral {
-    public init(dictionaryLiteral elements: (String, JSONValue)...) {
-        self.init(elements.map { Member($0.0, $0.1) })
-    }
-}

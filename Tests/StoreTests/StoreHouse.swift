@@ -20,7 +20,8 @@ struct StoreHouse {
         folder = try TemporaryFolder.make()
         store = try await SQLAccountStore.sqlite(path: folder.appendingPathComponent("muster.db").path)
         schemas = try SchemaSet.users()
-        environment = Accounts.Environment(now: { StoreHouse.start }, random: SecretBytes.random)
+        let clock = TestClock(step: 1)
+        environment = Accounts.Environment(now: { clock.now }, random: SecretBytes.random)
         (organization, integration) = try await StoreHouse.company("acme", in: store)
     }
 

@@ -38,6 +38,12 @@ public struct JSONObject: Hashable, Sendable {
     }
 }
 
+extension JSONObject: ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (String, JSONValue)...) {
+        members = elements.map { Member($0.0, $0.1) }
+    }
+}
+
 extension String {
     /// Whether two attribute names or URNs are the same: ASCII case does not count (RFC 7643 §2.1).
     public func equalsIgnoringCase(_ other: String) -> Bool {

@@ -11,8 +11,8 @@ final class SQLiteDriver: Driver {
 
     /// Opens the file, which is made when it is not there.
     ///
-    /// WAL keeps readers and the writer out of each other's way; `synchronous=FULL` makes the log reach the disk with
-    /// every commit (in WAL mode NORMAL would not).
+    /// WAL keeps readers and the writer out of each other's way. `synchronous=FULL` makes the log reach the disk with
+    /// every commit; GRDB sets NORMAL when it turns WAL on, so FULL is set behind that, on the one writing connection.
     init(path: String) throws {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
@@ -20,11 +20,11 @@ final class SQLiteDriver: Driver {
         configuration.busyMode = .timeout(10)
         configuration.maximumReaderCount = 8
         configuration.prepareDatabase { database in
-            try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -8000")
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
+            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             configuration.readonly = true
             lookups = try DatabasePool(path: path, configuration: configuration)
         } catch {
