@@ -49,7 +49,7 @@ struct HouseConfiguration {
 
     private static func reader(_ options: HouseOptions) async throws -> ConfigReader {
         let flags = Dictionary(
-            uniqueKeysWithValues: options.flags.map { (AbsoluteConfigKey([$0.key]), ConfigValue(.string($0.value), isSecret: false)) })
+            uniqueKeysWithValues: options.flags.map { (AbsoluteConfigKey([$0.key]), ConfigValue($0.value, isSecret: false)) })
         let environment = EnvironmentVariablesProvider().prefixKeys(with: "muster")
         let path = ProcessInfo.processInfo.environment["MUSTER_CONFIG"] ?? "muster.yaml"
         do {
@@ -84,12 +84,12 @@ struct HouseOptions: ParsableArguments {
     var logLevel: String?
 
     /// What only a server needs; set by `Serve`.
-    var serving: [String: String] = [:]
+    var serving: [String: ConfigContent] = [:]
 
     enum CodingKeys: CodingKey { case data, databaseURL, extensions, logLevel }
 
-    var flags: [String: String] {
+    var flags: [String: ConfigContent] {
         let shared = ["data": data, "database-url": databaseURL, "extensions": extensions, "log-level": logLevel]
-        return shared.compactMapValues(\.self).merging(serving) { $1 }
+        return shared.compactMapValues { $0.map(ConfigContent.string) }.merging(serving) { $1 }
     }
 }

@@ -1,5 +1,6 @@
 import Accounts
 import ArgumentParser
+import Configuration
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -19,12 +20,13 @@ struct Serve: AsyncParsableCommand {
     var publicURL: String?
 
     @Option(help: "What an integration may ask in a second. [MUSTER_REQUESTS_PER_SECOND]")
-    var requestsPerSecond: String?
+    var requestsPerSecond: Int?
 
     func run() async throws {
         var options = options
         options.serving = [
-            "listen": listen, "public-url": publicURL, "requests-per-second": requestsPerSecond,
+            "listen": listen.map(ConfigContent.string), "public-url": publicURL.map(ConfigContent.string),
+            "requests-per-second": requestsPerSecond.map(ConfigContent.int),
         ].compactMapValues(\.self)
         let house = try await House(options)
         let configuration = house.configuration
