@@ -102,7 +102,7 @@ extension Account {
         let decided = try Identification(
             checked.document, userNameIsAName: integration.settings.isOn(.userNameIsAName))
         let before = self
-        identification = try identification(after: decided)
+        identification = try identification(after: decided, in: checked.document)
         profile = checked.document
         lastModified = max(now, Instant(milliseconds: before.lastModified.milliseconds + 1))
         version = version.next
@@ -113,11 +113,19 @@ extension Account {
     }
 
     /// A kind stays, but an unclaimed account that gains an e-mail address becomes an e-mail account.
-    private func identification(after decided: Identification) throws(SCIMError) -> Identified {
+    private func identification(
+        after decided: Identification,
+        in profile: JSONObject
+    ) throws(SCIMError) -> Identified {
         switch (kind, decided.kind) {
         case (.email, .email):
             return Identified(kind: .email, signInName: decided.signInName)
         case (.email, .phone), (.email, .emailless):
+            // Further addresses may leave none that stands out; the one in use is still there then.
+            let addresses = (profile["emails"]?.array ?? []).compactMap { $0.object?["value"]?.string }
+            if addresses.contains(where: { EmailAddress($0).map(SignInName.init) == identification.signInName }) {
+                return identification
+            }
             throw .invalidValue(
                 "This account is reached by e-mail, and the change would leave it without an e-mail address; "
                     + "send another one in emails or userName instead.")

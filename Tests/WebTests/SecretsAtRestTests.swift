@@ -1,0 +1,31 @@
+import Foundation
+import SCIM
+import TestSupport
+import Testing
+
+/// What must not be found in the files of a server.
+@Suite struct SecretsAtRestTests {
+    @Test func `SCIM-018 S15 S28 neither a password nor a token is in the database or the log`() async throws {
+        try await TestHouse.run { house in
+            let company = try await house.organization()
+            let body: JSONValue = ["userName": "visible-name", "password": "t1meMa$heen"]
+            #expect(try await company.send("POST", "/Users", json: body).status == 201)
+            #expect(try await company.send("POST", "/Users", json: body).status == 409)
+            let names = try FileManager.default.contentsOfDirectory(atPath: house.folder.path)
+            let bytes = try names.map { try Data(contentsOf: house.folder.appendingPathComponent($0)) }
+            #expect(bytes.contains { $0.range(of: Data("visible-name".utf8)) != nil })
+            for secret in ["t1meMa$heen", company.token, String(company.token.dropFirst("muster_".count))] {
+                #expect(!bytes.contains { $0.range(of: Data(secret.utf8)) != nil })
+                #expect(!house.log.contains(secret))
+            }
+        }
+    }
+
+    @Test func `SCIM-006 S28 a token has 256 random bits behind a prefix that scanners know`() async throws {
+        let company = try await TestHouse.shared.organization()
+        let other = try await company.token()
+        #expect(company.token.hasPrefix("muster_"))
+        #expect(company.token.utf8.count == "muster_".utf8.count + 43)
+        #expect(other != company.token)
+    }
+}
