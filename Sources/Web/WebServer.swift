@@ -38,6 +38,12 @@ package struct WebServer {
             ProvisioningDoor(
                 directory: directory, admission: admission, environment: environment,
                 publicURL: address.publicURL, requestsPerSecond: requestsPerSecond))
+        let description = JSONValue.object(
+            OpenAPI(schemas: directory.schemas, publicURL: address.publicURL).document
+        ).encoded
+        router.get("openapi.json") { request, _ in
+            SCIMResponse.json(.ok, description, as: "application/json")
+        }
         return Application(
             router: router,
             server: .http1(configuration: .init(idleTimeout: .seconds(75))),

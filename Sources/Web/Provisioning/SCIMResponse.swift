@@ -12,8 +12,17 @@ enum SCIMResponse {
         to request: Request,
         _ fields: HTTPFields = HTTPFields()
     ) -> Response {
+        json(status, body, as: request.headers[.accept].contentType, fields)
+    }
+
+    static func json(
+        _ status: HTTPResponse.Status,
+        _ body: [UInt8],
+        as contentType: String,
+        _ fields: HTTPFields = HTTPFields()
+    ) -> Response {
         var headers = fields
-        headers[.contentType] = request.headers[.accept].contentType
+        headers[.contentType] = contentType
         headers[.cacheControl] = "private, no-cache"
         headers[.xContentTypeOptions] = "nosniff"
         return Response(status: status, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: body)))

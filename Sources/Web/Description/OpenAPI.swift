@@ -1,0 +1,62 @@
+internal import HTTPTypes
+package import SCIM
+
+/// The description of the SCIM door that the server answers at `/openapi.json` (OpenAPI 3.1).
+///
+/// Made of the route table and the schema documents, so that it cannot say anything else than the server does.
+package struct OpenAPI {
+    let schemas: SchemaSet
+    let publicURL: String
+
+    package init(schemas: SchemaSet, publicURL: String) {
+        self.schemas = schemas
+        self.publicURL = publicURL
+    }
+
+    package var document: JSONObject {
+        var paths = JSONObject()
+        for route in SCIMRoute.allCases {
+            var operations = JSONObject()
+            if route.template.contains("{id}") { operations.append("parameters", [OpenAPI.idParameter]) }
+            for method in route.methods {
+                operations.append(method.rawValue.lowercased(), operation(route, method).value)
+            }
+            paths.append("/scim/v2" + route.template, .object(operations))
+        }
+        paths.append("/openapi.json", ["get": OpenAPI.descriptionOperation])
+        return JSONObject([
+            .init("openapi", "3.1.0"),
+            .init(
+                "info",
+                [
+                    "title": "Muster", "version": "2.0",
+                    "description": """
+                    SCIM 2.0 (RFC 7643, RFC 7644) for the accounts of a workplace. The default organization is at \
+                    /scim/v2; any other organization has the same paths at /o/{slug}/scim/v2.
+                    """,
+                ]),
+            .init("servers", [["url": .string(publicURL)]]),
+            .init("security", [["token": []]]),
+            .init("paths", .object(paths)),
+            .init(
+                "components",
+                [
+                    "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
+                    "schemas": .object(components),
+                ]),
+        ])
+    }
+
+    private static let idParameter: JSONValue = [
+        "name": "id", "in": "path", "required": true, "schema": ["type": "string", "minLength": 1],
+    ]
+
+    private static let descriptionOperation: JSONValue = [
+        "operationId": "readDescription", "summary": "This description.", "security": [],
+        "responses": [
+            "200": [
+                "description": "The description.", "content": ["application/json": ["schema": ["type": "object"]]],
+            ]
+        ],
+    ]
+}

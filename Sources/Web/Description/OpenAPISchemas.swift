@@ -1,0 +1,122 @@
+internal import SCIM
+
+extension OpenAPI {
+    /// The shapes of requests and answers; those of resources are made of the schema documents.
+    var components: JSONObject {
+        JSONObject([
+            .init("User", resource(Shape.answer)),
+            .init("UserRequest", resource(Shape.request)),
+            .init("UserList", list(of: "User")),
+            .init("PatchOp", OpenAPI.patchOp),
+            .init("Error", OpenAPI.error),
+            .init("ServiceProviderConfig", discovery("ServiceProviderConfig")),
+            .init("ResourceType", discovery("ResourceType")),
+            .init("ResourceTypeList", list(of: "ResourceType")),
+            .init("Schema", discovery("Schema")),
+            .init("SchemaList", list(of: "Schema")),
+        ])
+    }
+
+    /// A request may hold what will be ignored; an answer holds nothing that is not declared.
+    private enum Shape {
+        case request, answer
+
+        func shows(_ attribute: Attribute) -> Bool {
+            switch self {
+            case .request: attribute.mutability != .readOnly
+            case .answer: attribute.isReadable
+            }
+        }
+    }
+
+    private func resource(_ shape: Shape) -> JSONValue {
+        var properties = properties(schemas.common + schemas.core.attributes, shape)
+        for schema in schemas.extensions {
+            if let object = object(schema.attributes, shape) { properties.append(schema.id, object) }
+        }
+        let required: [JSONValue] =
+            switch shape {
+            case .request: schemas.core.attributes.filter(\.isRequired).map { .string($0.name) }
+            case .answer: ["schemas", "id"]
+            }
+        return [
+            "type": "object", "properties": .object(properties), "required": .array(required),
+            "additionalProperties": .bool(shape == .request),
+        ]
+    }
+
+    private func properties(_ attributes: [Attribute], _ shape: Shape) -> JSONObject {
+        JSONObject(
+            attributes.filter(shape.shows).compactMap { attribute in
+                type(of: attribute, shape).map { JSONObject.Member(attribute.name, $0) }
+            })
+    }
+
+    private func object(_ attributes: [Attribute], _ shape: Shape) -> JSONValue? {
+        let properties = properties(attributes, shape)
+        guard !properties.isEmpty else { return nil }
+        return [
+            "type": "object", "properties": .object(properties), "additionalProperties": .bool(shape == .request),
+        ]
+    }
+
+    private func type(of attribute: Attribute, _ shape: Shape) -> JSONValue? {
+        let single: JSONValue?
+        switch attribute.type {
+        case .string, .reference, .binary: single = ["type": "string"]
+        case .boolean: single = ["type": "boolean"]
+        case .decimal: single = ["type": "number"]
+        case .integer: single = ["type": "integer"]
+        case .dateTime: single = ["type": "string", "format": "date-time"]
+        case .complex: single = object(attribute.subAttributes, shape)
+        }
+        return single.map { attribute.isMultiValued ? ["type": "array", "items": $0] : $0 }
+    }
+
+    private func list(of resource: String) -> JSONValue {
+        [
+            "type": "object",
+            "required": ["schemas", "totalResults", "startIndex", "itemsPerPage", "Resources"],
+            "properties": [
+                "schemas": ["const": [.string(MessageURN.listResponse)]],
+                "totalResults": ["type": "integer", "minimum": 0],
+                "startIndex": ["type": "integer", "minimum": 1],
+                "itemsPerPage": ["type": "integer", "minimum": 0],
+                "Resources": ["type": "array", "items": ["$ref": .string("#/components/schemas/\(resource)")]],
+            ],
+            "additionalProperties": false,
+        ]
+    }
+
+    private func discovery(_ name: String) -> JSONValue {
+        ["type": "object", "required": name == "ServiceProviderConfig" ? ["schemas", "meta"] : ["schemas", "id", "meta"]]
+    }
+
+    private static let patchOp: JSONValue = [
+        "type": "object", "required": ["schemas", "Operations"],
+        "properties": [
+            "schemas": ["const": [.string(MessageURN.patchOp)]],
+            "Operations": [
+                "type": "array", "minItems": 1,
+                "items": [
+                    "type": "object", "required": ["op"],
+                    "properties": [
+                        "op": ["enum": ["add", "remove", "replace"]], "path": ["type": "string"],
+                        "value": .object(JSONObject()),
+                    ],
+                ],
+            ],
+        ],
+    ]
+
+    private static let error: JSONValue = [
+        "type": "object", "required": ["schemas", "status", "detail"],
+        "properties": [
+            "schemas": ["const": [.string(MessageURN.error)]],
+            "scimType": ["enum": .array(SCIMError.ScimType.allCases.map { .string($0.rawValue) })],
+            "detail": ["type": "string"],
+            "status": ["type": "string", "pattern": "^[45][0-9][0-9]$"],
+        ],
+        "additionalProperties": false,
+    ]
+}
