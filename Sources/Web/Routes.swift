@@ -13,6 +13,7 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
     case schema
     case me
     case bulk
+    case search
 
     /// The address behind `/scim/v2`, with `{…}` where a segment is free.
     package var template: String {
@@ -26,6 +27,7 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
         case .schema: "/Schemas/{id}"
         case .me: "/Me"
         case .bulk: "/Bulk"
+        case .search: "/.search"
         }
     }
 
@@ -36,7 +38,7 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
         case .user: [.get, .put, .patch, .delete]
         case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get]
         case .me: [.get, .post, .put, .patch, .delete]
-        case .bulk: [.post]
+        case .bulk, .search: [.post]
         }
     }
 
@@ -47,7 +49,7 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
     }
 
     /// Whether the route is part of the standard and not of this server yet (RFC 7644 §3.12, 501).
-    package var isUnsupported: Bool { self == .me || self == .bulk }
+    package var isUnsupported: Bool { self == .me || self == .bulk || self == .search }
 
     /// Finds the route for the segments behind the mount, and what stands in the free one.
     static func match(_ segments: [String]) -> (route: SCIMRoute, id: String)? {

@@ -62,9 +62,9 @@ extension OpenAPI {
             Operation(id: "listSchemas", summary: "The schemas.", success: (200, "SchemaList"), others: [400])
         case (.schema, _):
             Operation(id: "readSchema", summary: "One schema.", success: (200, "Schema"), others: [400, 404])
-        case (.me, _), (.bulk, _):
+        case (.me, _), (.bulk, _), (.search, _):
             Operation(
-                id: "\(method.rawValue.lowercased())\(route == .me ? "Me" : "Bulk")",
+                id: "\(method.rawValue.lowercased())\("\(route)".prefix(1).uppercased())\("\(route)".dropFirst())",
                 summary: "Not supported by this server.", success: (501, "Error"))
         }
     }

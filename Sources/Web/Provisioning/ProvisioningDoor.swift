@@ -82,7 +82,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         case (.resourceType, _): try discovery.resourceType(named: call)
         case (.schemas, _): try discovery.schemas(call)
         case (.schema, _): try discovery.schema(named: call)
-        case (.users, _), (.user, _), (.me, _), (.bulk, _): throw MethodNotAllowed(route: route)
+        case (.users, _), (.user, _), (.me, _), (.bulk, _), (.search, _): throw MethodNotAllowed(route: route)
         }
     }
 
