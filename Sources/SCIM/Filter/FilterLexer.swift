@@ -67,11 +67,11 @@ struct FilterLexer {
         }
     }
 
-    /// Reads a value without quotes, up to a space or bracket; for clients that forget them.
+    /// Reads a value without quotes, up to a space, a bracket or a control character; for clients that forget them.
     mutating func bareWord() -> String {
         let start = position
-        let ends: [UInt8] = [0x20, UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "(")]
-        while position < bytes.count, !ends.contains(bytes[position]) { position += 1 }
+        let ends: [UInt8] = [0x7F, UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "(")]
+        while position < bytes.count, bytes[position] > 0x20, !ends.contains(bytes[position]) { position += 1 }
         return String(decoding: bytes[start..<position], as: UTF8.self)
     }
 }
