@@ -97,7 +97,8 @@ public struct FilterParser {
         guard lexer.take(".") else { return .element(path, inner) }
         let last = try resolve(lexer.word(), element)
         lexer.skipSpace()
-        return .element(path, .and([inner, try condition(on: last)]))
+        let conditions = if case .and(let parts) = inner { parts } else { [inner] }
+        return .element(path, .and(conditions + [try condition(on: last)]))
     }
 
     private mutating func condition(on path: AttributePath) throws(SCIMError) -> Filter {
