@@ -3,6 +3,9 @@ public struct Instant: Hashable, Comparable, Sendable {
     /// Milliseconds since 1970-01-01T00:00:00Z.
     public let milliseconds: Int64
 
+    /// The years 0 to 9999, which four digits can write.
+    private static let printableSeconds: Range<Int64> = -62_167_219_200 ..< 253_402_300_800
+
     public init(milliseconds: Int64) {
         self.milliseconds = milliseconds
     }
@@ -46,7 +49,8 @@ extension Instant: CustomStringConvertible {
 extension Instant {
     /// Reads an xsd:dateTime: date, `T`, time, optional fraction, and `Z`, an offset, or nothing (taken as UTC).
     ///
-    /// Digits beyond the millisecond are cut off. Nil when the text is no dateTime.
+    /// Digits beyond the millisecond are cut off. Nil when the text is no dateTime, or when its offset moves it out of the
+    /// years 0 to 9999.
     public init?(_ text: String) {
         var reader = DigitReader(text)
         guard let year = reader.digits(4), reader.take("-"), let month = reader.digits(2), reader.take("-"),
@@ -62,6 +66,7 @@ extension Instant {
         }
         guard let offset = reader.offset(), reader.isAtEnd else { return nil }
         let seconds = date.daysSince1970 * 86_400 + hour * 3600 + minute * 60 + second - offset * 60
+        guard Instant.printableSeconds.contains(seconds) else { return nil }
         self.init(milliseconds: seconds * 1000 + milliseconds)
     }
 }
