@@ -60,28 +60,30 @@ struct ValuePathParts {
     let subAttribute: String?
 
     init?(_ text: String) {
-        guard let open = text.firstIndex(of: "[") else { return nil }
+        // Scalars, not characters: a combining mark behind a quote or bracket does not change what that is.
+        let scalars = text.unicodeScalars
+        guard let open = scalars.firstIndex(of: "[") else { return nil }
         var isQuoted = false
         var isEscaped = false
         var close: String.Index?
-        for index in text[open...].indices {
-            let character = text[index]
+        for index in scalars[open...].indices {
+            let scalar = scalars[index]
             if isEscaped {
                 isEscaped = false
-            } else if character == "\\" {
+            } else if scalar == "\\" {
                 isEscaped = isQuoted
-            } else if character == "\"" {
+            } else if scalar == "\"" {
                 isQuoted.toggle()
-            } else if character == "]", !isQuoted {
+            } else if scalar == "]", !isQuoted {
                 close = index
                 break
             }
         }
         guard let close else { return nil }
-        let tail = text[text.index(after: close)...]
+        let tail = scalars[scalars.index(after: close)...]
         guard tail.isEmpty || (tail.first == "." && tail.count > 1) else { return nil }
-        head = String(text[..<open])
-        filter = String(text[text.index(after: open)..<close])
+        head = String(scalars[..<open])
+        filter = String(scalars[scalars.index(after: open)..<close])
         subAttribute = tail.isEmpty ? nil : String(tail.dropFirst())
     }
 }
