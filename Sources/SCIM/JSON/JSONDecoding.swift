@@ -146,7 +146,7 @@ private struct NamesSeen {
 
     mutating func insert(_ name: String, among members: [JSONObject.Member]) -> Bool {
         guard members.count >= 16 else { return !members.contains { $0.name.equalsIgnoringCase(name) } }
-        if folded.isEmpty { folded = Set(members.map { $0.name.lowercased() }) }
-        return folded.insert(name.lowercased()).inserted
+        if folded.isEmpty { folded = Set(members.map { $0.name.asciiLowercased }) }
+        return folded.insert(name.asciiLowercased).inserted
     }
 }

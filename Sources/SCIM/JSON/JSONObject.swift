@@ -46,6 +46,12 @@ extension String {
         guard one.count == two.count else { return false }
         return zip(one, two).allSatisfy { $0 == $1 || $0.lowercasedASCII == $1.lowercasedASCII }
     }
+
+    /// The form under which names and URNs are looked up; a Kelvin sign is no `k`.
+    var asciiLowercased: String {
+        guard utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return self }
+        return String(decoding: utf8.map(\.lowercasedASCII), as: UTF8.self)
+    }
 }
 
 extension UInt8 {

@@ -15,7 +15,7 @@ extension SchemaSet {
         var sent: [String: JSONValue] = [:]
         for member in document.members {
             let name = quirks.contains(.looseURNs) ? tidyURN(member.name) : member.name
-            sent[name.lowercased()] = member.value
+            sent[name.asciiLowercased] = member.value
         }
         try checkSchemas(sent.removeValue(forKey: "schemas"), &values)
 
@@ -27,7 +27,7 @@ extension SchemaSet {
         }
         var used = [core.id]
         for schema in extensions {
-            let object = try container(sent.removeValue(forKey: schema.id.lowercased()), schema, current, &values)
+            let object = try container(sent.removeValue(forKey: schema.id.asciiLowercased), schema, current, &values)
             guard let object else { continue }
             used.append(schema.id)
             members.append(JSONObject.Member(schema.id, .object(object)))
@@ -59,7 +59,7 @@ extension SchemaSet {
             throw .invalidValue("\(schema.id) must be an object, but \(value.kindInWords) was sent.")
         }
         var sent: [String: JSONValue] = [:]
-        for member in value?.object?.members ?? [] { sent[member.name.lowercased()] = member.value }
+        for member in value?.object?.members ?? [] { sent[member.name.asciiLowercased] = member.value }
         var object = JSONObject()
         let isUsed = !sent.isEmpty
         for attribute in schema.attributes {

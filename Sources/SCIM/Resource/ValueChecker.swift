@@ -62,7 +62,7 @@ struct ValueChecker {
         at path: String
     ) throws(SCIMError) -> JSONValue? {
         var sent: [String: JSONValue] = [:]
-        for member in object.members { sent[member.name.lowercased()] = member.value }
+        for member in object.members { sent[member.name.asciiLowercased] = member.value }
         var kept = JSONObject()
         for subAttribute in attribute.subAttributes {
             let value = sent.removeValue(forKey: subAttribute.key)

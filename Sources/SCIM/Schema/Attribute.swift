@@ -38,7 +38,7 @@ public final class Attribute: Sendable {
             throw SchemaFlaw("an attribute has no valid name (a letter, then letters, digits, - _ $)")
         }
         self.name = name
-        key = name.lowercased()
+        key = name.asciiLowercased
         func choice<Value: RawRepresentable<String>>(
             _ key: String,
             default fallback: Value

@@ -27,9 +27,9 @@ public struct SchemaSet: Sendable {
             }
         }
         self.byName = byName
-        var schemasByURN = [core.id.lowercased(): core]
+        var schemasByURN = [core.id.asciiLowercased: core]
         for schema in extensions {
-            guard schemasByURN.updateValue(schema, forKey: schema.id.lowercased()) == nil else {
+            guard schemasByURN.updateValue(schema, forKey: schema.id.asciiLowercased) == nil else {
                 throw SchemaFlaw("\(schema.id) is defined twice")
             }
         }
@@ -37,10 +37,10 @@ public struct SchemaSet: Sendable {
     }
 
     /// A common or core attribute.
-    public func attribute(_ name: String) -> Attribute? { byName[name.lowercased()] }
+    public func attribute(_ name: String) -> Attribute? { byName[name.asciiLowercased] }
 
     /// The core schema or an extension, by its URN.
-    public func schema(_ urn: String) -> Schema? { schemasByURN[urn.lowercased()] }
+    public func schema(_ urn: String) -> Schema? { schemasByURN[urn.asciiLowercased] }
 
     /// An extension, by its URN.
     public func extensionSchema(_ urn: String) -> Schema? {

@@ -14,11 +14,6 @@ extension String {
         }
         return String(folded).precomposedStringWithCompatibilityMapping
     }
-
-    private var asciiLowercased: String {
-        guard utf8.contains(where: { $0 >= 0x41 && $0 <= 0x5A }) else { return self }
-        return String(decoding: utf8.map(\.lowercasedASCII), as: UTF8.self)
-    }
 }
 
 extension Unicode.Scalar {
