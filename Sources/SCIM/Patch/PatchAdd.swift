@@ -28,7 +28,7 @@ extension Patching {
 
     private mutating func append(_ new: [JSONValue], to path: AttributePath) {
         var all = elements(path)
-        let touched = new.map { all.mergeValue($0) }
+        let touched = all.mergeValues(new)
         all.settlePrimary(touched)
         set(path, .array(all))
     }

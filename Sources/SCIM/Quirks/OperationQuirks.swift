@@ -95,7 +95,8 @@ extension SchemaSet {
         if let subAttribute {
             element[subAttribute.name] = value
         } else {
-            for member in value.object?.members ?? [] { element[member.name] = member.value }
+            let known = value.object?.members.filter { path.attribute.subAttribute($0.name) != nil } ?? []
+            for member in known { element[member.name] = member.value }
         }
         return PatchOperation(.add, path: path.description, value: .object(element))
     }

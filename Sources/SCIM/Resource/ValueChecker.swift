@@ -21,13 +21,15 @@ struct ValueChecker {
         guard !value.isUnassigned else { return nil }
         guard attribute.isMultiValued else { return try single(value, as: attribute, at: path) }
         guard let sentElements = value.array else { throw mismatch(value, "an array", at: path) }
-        var elements: [JSONValue] = []
+        var sound: [JSONValue] = []
         for (index, element) in sentElements.enumerated() {
             let element = quirks.rewrite(element, forElementOf: attribute)
             guard !element.isUnassigned else { continue }
             guard let element = try single(element, as: attribute, at: "\(path)[\(index)]") else { continue }
-            elements.mergeValue(element)
+            sound.append(element)
         }
+        var elements: [JSONValue] = []
+        elements.mergeValues(sound)
         guard elements.count(where: \.isPrimary) <= 1 else {
             throw .invalidValue("\(path) has more than one primary value; mark at most one as primary.")
         }
