@@ -30,6 +30,8 @@ package final class TestHouse: Sendable {
     package let schemas: SchemaSet
     package let keyring: Keyring
     package let store: SQLAccountStore
+    /// What stands between the server and the store; the operator's commands go past it.
+    package let faults: FaultyStore
     package let port: Int
     private let group: ServiceGroup
     private let serving: Task<Void, any Error>
@@ -53,12 +55,13 @@ package final class TestHouse: Sendable {
         guard let keyring = Keyring(master: Array(0..<UInt8(Keyring.masterLength))) else { throw HouseFailed() }
         self.keyring = keyring
         store = try await SQLAccountStore.sqlite(path: folder.appendingPathComponent("muster.db").path)
+        faults = FaultyStore(store)
         let logger = log.logger(options.logLevel)
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let service = WebServer.service(
             at: WebServer.Address(host: "127.0.0.1", port: 0, publicURL: options.publicURL),
-            directory: Directory(schemas: schemas, store: store, environment: environment),
-            admission: Admission(store: store, keyring: keyring, environment: environment),
+            directory: Directory(schemas: schemas, store: faults, environment: environment),
+            admission: Admission(store: faults, keyring: keyring, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,
             logger: logger,

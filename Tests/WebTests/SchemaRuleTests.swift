@@ -45,6 +45,11 @@ import Testing
         #expect(throws: SchemaFlaw.self) { try users(with: #"{"name":"a","\#(characteristic)":"sometimes"}"#) }
     }
 
+    @Test(arguments: ["server", "global"])
+    func `SCIM-046 SCIM-099 uniqueness that would not be enforced is refused`(_ uniqueness: String) {
+        #expect(throws: SchemaFlaw.self) { try users(with: #"{"name":"a","uniqueness":"\#(uniqueness)"}"#) }
+    }
+
     @Test func `SCIM-053 a whole User has no attribute that its schemas do not declare`() async throws {
         let house = try await TestHouse.shared
         let company = try await house.organization()

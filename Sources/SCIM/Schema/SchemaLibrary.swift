@@ -9,7 +9,12 @@ extension SchemaSet {
         for document in SchemaDocument.userExtensions { extensions.append(try Schema(json: document.json)) }
         for document in additional {
             do {
-                extensions.append(try Schema(json: document.json))
+                let schema = try Schema(json: document.json)
+                // What /Schemas promises is kept, and nothing here would keep this.
+                if let unique = schema.attributes.first(where: { $0.uniqueness != .none }) {
+                    throw SchemaFlaw("\(unique.name) asks for uniqueness, which is not enforced here; use none")
+                }
+                extensions.append(schema)
             } catch {
                 throw SchemaFlaw("\(document.name): \(error)")
             }

@@ -1,0 +1,56 @@
+package import Accounts
+package import SCIM
+package import Secrets
+private import Synchronization
+
+/// A store that works until a test tells it what to fail with.
+package final class FaultyStore: AccountStore {
+    private let store: any AccountStore
+    private let fault = Mutex<(any Error)?>(nil)
+
+    package init(_ store: any AccountStore) {
+        self.store = store
+    }
+
+    /// From now on everything but finding a credential throws this; nil lets the store work again.
+    package func fail(with error: (any Error)?) {
+        fault.withLock { $0 = error }
+    }
+
+    private var working: any AccountStore {
+        get throws {
+            if let error = fault.withLock(\.self) { throw error }
+            return store
+        }
+    }
+
+    package func credential(_ digest: Digest) async throws -> Credential? {
+        try await store.credential(digest)
+    }
+
+    package func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord? {
+        try await working.record(id, in: organization)
+    }
+
+    package func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage {
+        try await working.page(query, in: organization)
+    }
+
+    package func organizations() async throws -> [Organization] {
+        try await working.organizations()
+    }
+
+    package func integration(named name: String, in organization: Organization.ID) async throws -> Integration? {
+        try await working.integration(named: name, in: organization)
+    }
+
+    package func tokens(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Token] {
+        try await working.tokens(of: integration, in: organization)
+    }
+
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
+    ) async throws -> Value {
+        try await working.write(body)
+    }
+}
