@@ -87,7 +87,7 @@ extension SchemaSet {
     ) throws(SCIMError) -> PatchOperation? {
         guard operation.verb != .remove, let text = operation.path, let value = operation.value, !value.isUnassigned,
             case .elements(let path, let filter, let subAttribute) = try patchPath(text, quirks: quirks),
-            let equalities = filter.equalities,
+            path.attribute.isMultiValued, let equalities = filter.equalities,
             !path.values(in: resource).contains(where: { $0.object.map(filter.matches) ?? false })
         else { return nil }
         var element = JSONObject()
