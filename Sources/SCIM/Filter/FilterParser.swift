@@ -164,7 +164,7 @@ extension SchemaSet {
             throw .invalidFilter("The filter is longer than \(SchemaSet.maximumTextLength) bytes; make it shorter.")
         }
         var parser = FilterParser(text, quirks: quirks) { (text) throws(PathFlaw) in
-            guard case .attribute(let path) = try target(text) else {
+            guard case .attribute(let path) = try target(text, quirks: quirks) else {
                 throw .unknown("a schema was named where an attribute was expected")
             }
             return path

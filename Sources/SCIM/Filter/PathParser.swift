@@ -30,6 +30,19 @@ extension SchemaSet {
         return .attribute(try path(rest, among: find, container: schema.id))
     }
 
+    /// The same; with the quirk for it, an attribute that only an extension has is found without its URN too.
+    func target(_ text: String, quirks: Quirks) throws(PathFlaw) -> Target {
+        do {
+            return try target(text)
+        } catch {
+            guard case .unknown = error, quirks.contains(.bareExtensionNames) else { throw error }
+            let name = String(text.prefix { $0 != "." })
+            let holder = extensions.first { $0.attributes.contains { $0.name.equalsIgnoringCase(name) } }
+            guard let holder else { throw error }
+            return try target(holder.id + ":" + text)
+        }
+    }
+
     /// The schema whose URN the text begins with, and what follows its colon.
     private func splitURN(_ text: String) -> (schema: Schema, rest: String)? {
         let candidates = ([core] + extensions).filter { schema in

@@ -28,12 +28,12 @@ extension SchemaSet {
 
     private func parse(_ text: String, _ quirks: Quirks) throws(SCIMError) -> PatchPath {
         guard let parts = ValuePathParts(text) else {
-            switch try resolve(text, in: text) {
+            switch try resolve(text, in: text, quirks) {
             case .schema(let urn): return .schema(urn)
             case .attribute(let path): return .attribute(path)
             }
         }
-        guard case .attribute(let path) = try resolve(parts.head, in: text), path.subAttribute == nil,
+        guard case .attribute(let path) = try resolve(parts.head, in: text, quirks), path.subAttribute == nil,
             path.attribute.type == .complex
         else { throw .invalidPath("The path \(SCIMError.quoted(text)) puts [ ] behind something without sub-attributes.") }
         let filter = try elementFilter(parts.filter, of: path.attribute, quirks: quirks)
@@ -44,9 +44,9 @@ extension SchemaSet {
         return .elements(path, filter, subAttribute: subAttribute)
     }
 
-    private func resolve(_ text: String, in path: String) throws(SCIMError) -> Target {
+    private func resolve(_ text: String, in path: String, _ quirks: Quirks) throws(SCIMError) -> Target {
         do {
-            return try target(text)
+            return try target(text, quirks: quirks)
         } catch {
             throw .invalidPath("The path \(SCIMError.quoted(path)) is not valid: \(error.reason).")
         }

@@ -9,7 +9,7 @@ extension Quirks {
     ) throws(SCIMError) -> [PatchOperation] {
         var operation = operation
         if contains(.looseURNs), let path = operation.path { operation.path = schemas.tidyURN(path) }
-        if contains(.unknownPaths), schemas.isUnknown(operation.path) { return [] }
+        if contains(.unknownPaths), schemas.isUnknown(operation.path, quirks: self) { return [] }
         if contains(.dottedKeys), let expanded = schemas.expandKeys(of: operation, quirks: self) {
             var rewritten: [PatchOperation] = []
             for each in expanded { rewritten += try rewrite(each, on: resource, schemas: schemas) }
@@ -29,10 +29,10 @@ extension Quirks {
 
 extension SchemaSet {
     /// Whether a path is well-formed and leads nowhere.
-    fileprivate func isUnknown(_ path: String?) -> Bool {
+    fileprivate func isUnknown(_ path: String?, quirks: Quirks) -> Bool {
         guard let path else { return false }
         do {
-            _ = try target(String(path.prefix { $0 != "[" }))
+            _ = try target(String(path.prefix { $0 != "[" }), quirks: quirks)
             return false
         } catch {
             if case .unknown = error { return true }
@@ -87,7 +87,7 @@ extension SchemaSet {
     ) throws(SCIMError) -> PatchOperation? {
         guard operation.verb != .remove, let text = operation.path, let value = operation.value, !value.isUnassigned,
             case .elements(let path, let filter, let subAttribute) = try patchPath(text, quirks: quirks),
-            let equalities = filter.equalities,
+            path.attribute.isMultiValued, let equalities = filter.equalities,
             !path.values(in: resource).contains(where: { $0.object.map(filter.matches) ?? false })
         else { return nil }
         var element = JSONObject()

@@ -18,6 +18,8 @@ public enum Quirk: String, Hashable, Sendable, CaseIterable {
     case readOnlyInObjects
     /// `urn:…:User.department`, with a dot behind the URN, and `enterprise:2.0User` (Entra before 2018, and its manual).
     case looseURNs
+    /// An attribute of an extension may be named without its URN: `manager eq "…"` (Entra's reference check).
+    case bareExtensionNames
     /// A filter value without quotes, or in single ones (Entra's manual).
     case bareWords
     /// A PATCH of an attribute nobody knows is ignored (left-over Entra mappings).
