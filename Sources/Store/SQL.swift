@@ -4,63 +4,47 @@
 ///
 /// Text enters only as literals of this source, and through the closed tables of `FilterQuery`.
 struct SQL: ExpressibleByStringInterpolation, Sendable {
-    private(set) var pieces: [Piece]
-
-    enum Piece: Sendable {
-        case text(String)
-        case binding(SQLValue)
-    }
+    /// The statement with a `?` for each binding, in order; a driver may spell it otherwise.
+    private(set) var text: String
+    private(set) var bindings: [SQLValue]
 
     init(stringLiteral text: String) {
-        pieces = [.text(text)]
+        self.text = text
+        bindings = []
     }
 
     init(stringInterpolation: StringInterpolation) {
-        pieces = stringInterpolation.pieces
-    }
-
-    private init(pieces: [Piece]) {
-        self.pieces = pieces
+        text = stringInterpolation.text
+        bindings = stringInterpolation.bindings
     }
 
     struct StringInterpolation: StringInterpolationProtocol {
-        fileprivate var pieces: [Piece] = []
+        fileprivate var text = ""
+        fileprivate var bindings: [SQLValue] = []
 
         init(literalCapacity: Int, interpolationCount: Int) {
-            pieces.reserveCapacity(interpolationCount * 2 + 1)
+            text.reserveCapacity(literalCapacity + interpolationCount)
+            bindings.reserveCapacity(interpolationCount)
         }
 
-        mutating func appendLiteral(_ text: String) { pieces.append(.text(text)) }
-        mutating func appendInterpolation(_ value: String) { pieces.append(.binding(.text(value))) }
-        mutating func appendInterpolation(_ value: Int64) { pieces.append(.binding(.integer(value))) }
-        mutating func appendInterpolation(_ value: Int) { pieces.append(.binding(.integer(Int64(value)))) }
-        mutating func appendInterpolation(_ value: [UInt8]) { pieces.append(.binding(.blob(value))) }
-        mutating func appendInterpolation(_ value: SQLValue) { pieces.append(.binding(value)) }
-        mutating func appendInterpolation(_ part: SQL) { pieces += part.pieces }
-    }
-
-    static func + (one: SQL, other: SQL) -> SQL {
-        SQL(pieces: one.pieces + other.pieces)
-    }
-
-    /// The statement with a placeholder for each binding, which the driver spells: `?`, or `$1`.
-    func text(placeholder: (Int) -> String) -> String {
-        var text = ""
-        var count = 0
-        for piece in pieces {
-            switch piece {
-            case .text(let part): text += part
-            case .binding:
-                count += 1
-                text += placeholder(count)
-            }
+        mutating func appendLiteral(_ text: String) { self.text += text }
+        mutating func appendInterpolation(_ value: String) { append(.text(value)) }
+        mutating func appendInterpolation(_ value: Int64) { append(.integer(value)) }
+        mutating func appendInterpolation(_ value: Int) { append(.integer(Int64(value))) }
+        mutating func appendInterpolation(_ value: [UInt8]) { append(.blob(value)) }
+        mutating func appendInterpolation(_ value: SQLValue) { append(value) }
+        mutating func appendInterpolation(_ part: SQL) {
+            text += part.text
+            bindings += part.bindings
         }
-        return text
+
+        private mutating func append(_ value: SQLValue) {
+            text += "?"
+            bindings.append(value)
+        }
     }
 
-    var bindings: [SQLValue] {
-        pieces.compactMap { if case .binding(let value) = $0 { value } else { nil } }
-    }
+    static func + (one: SQL, other: SQL) -> SQL { "\(one)\(other)" }
 }
 
 extension [SQL] {

@@ -51,10 +51,13 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
     /// Whether the route is part of the standard and not of this server yet (RFC 7644 §3.12, 501).
     package var isUnsupported: Bool { self == .me || self == .bulk || self == .search }
 
+    private static let patterns = allCases.map { route in
+        (route: route, segments: route.template.split(separator: "/").map(String.init))
+    }
+
     /// Finds the route for the segments behind the mount, and what stands in the free one.
     static func match(_ segments: [String]) -> (route: SCIMRoute, id: String)? {
-        for route in allCases {
-            let pattern = route.template.split(separator: "/")
+        for (route, pattern) in patterns {
             guard pattern.count == segments.count else { continue }
             let isMatch = zip(pattern, segments).allSatisfy { $0 == "{id}" || $0 == $1 }
             if isMatch { return (route, pattern.last == "{id}" ? segments.last ?? "" : "") }

@@ -6,7 +6,7 @@ final class SQLiteDriver: Driver {
     private let pool: DatabasePool
     /// Readers for lookups alone. A lookup waits for a reader on its own thread, so whoever holds one must need no
     /// thread to go on; a query does, and enough of both would wait for each other for ever.
-    private let lookups: DatabasePool
+    private let lookups: LookupConnections
     private let commits: GroupCommit
 
     /// Opens the file, which is made when it is not there.
@@ -25,8 +25,7 @@ final class SQLiteDriver: Driver {
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            configuration.readonly = true
-            lookups = try DatabasePool(path: path, configuration: configuration)
+            lookups = try LookupConnections(path: path, configuration)
         } catch {
             throw SQLiteSession.translate(error)
         }
@@ -50,7 +49,7 @@ final class SQLiteDriver: Driver {
     /// A single statement on an index takes less time than a change of threads, so it runs where it is called, and
     /// without a transaction around it.
     private func lookup<Value: Sendable>(_ body: (any Session) throws -> Value) throws -> Value {
-        try lookups.unsafeRead { try body(SQLiteSession($0)) }
+        try lookups.read { try body(SQLiteSession($0)) }
     }
 
     func write<Value: Sendable>(

@@ -34,9 +34,10 @@ struct SQLiteSession: Session {
     }
 
     private func prepared(_ sql: SQL) throws -> Statement {
-        let text = sql.text { _ in "?" }
-        let statement = try cachesStatements ? database.cachedStatement(sql: text) : database.makeStatement(sql: text)
-        try statement.setArguments(StatementArguments(sql.bindings.map(\.databaseValue)))
+        let statement =
+            try cachesStatements ? database.cachedStatement(sql: sql.text) : database.makeStatement(sql: sql.text)
+        // Text and bindings grow together in `SQL`, so there is nothing left to check.
+        statement.setUncheckedArguments(StatementArguments(sql.bindings.map { $0.databaseValue }))
         return statement
     }
 

@@ -40,10 +40,19 @@ struct DoorPath: Hashable {
     }
 
     private static func decode(_ piece: Substring) -> String? {
+        if piece.utf8.allSatisfy(\.isPlainPathByte), !piece.isEmpty { return String(piece) }
         guard !piece.isEmpty, !piece.contains(";"), !piece.contains("\\"),
             let text = PercentCoding.decode(piece, plusIsSpace: false), text != ".", text != "..",
             !text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || [0x25, 0x2F, 0x5C].contains($0) })
         else { return nil }
         return text
+    }
+}
+
+extension UInt8 {
+    /// Letters, digits, `-`, `_` and `:`, which stand for themselves in every path.
+    fileprivate var isPlainPathByte: Bool {
+        (0x61...0x7A).contains(self) || (0x41...0x5A).contains(self) || (0x30...0x3A).contains(self)
+            || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
     }
 }

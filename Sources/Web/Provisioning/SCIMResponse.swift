@@ -45,12 +45,13 @@ enum SCIMResponse {
 extension String? {
     /// RFC 7644 §3.8: SCIM's type, unless plain JSON alone is asked for.
     fileprivate var contentType: String {
-        let types = (self ?? "").lowercased().split(separator: ",")
+        guard let self, self != "*/*" else { return "application/scim+json" }
+        let types = self.lowercased().split(separator: ",")
             .map { ($0.split(separator: ";").first ?? "").trimmingSpace }
         return types == ["application/json"] ? "application/json" : "application/scim+json"
     }
 }
 
 extension HTTPField.Name {
-    static var xContentTypeOptions: HTTPField.Name { HTTPField.Name("X-Content-Type-Options") ?? .contentType }
+    static let xContentTypeOptions = HTTPField.Name("X-Content-Type-Options") ?? .contentType
 }
