@@ -139,3 +139,17 @@ let package = Package(
         .testTarget(name: "HouseTests", swiftSettings: house),
     ]
 )
+
+// What Muster is measured beside; see Benchmarks/run.
+if Context.environment["MUSTER_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "BareServer",
+            dependencies: [
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Benchmarks/BareServer"
+        ))
+}
