@@ -107,7 +107,8 @@ extension Account {
         lastModified = max(now, Instant(milliseconds: before.lastModified.milliseconds + 1))
         version = version.next
         let isDeactivated = before.isActive && !isActive
-        let signsInElsewhere = before.identification.signInName != nil
+        let signsInElsewhere =
+            before.identification.signInName != nil
             && before.identification.signInName != identification.signInName
         return isDeactivated || signsInElsewhere ? .accessEnded : .changed
     }
