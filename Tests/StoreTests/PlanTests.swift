@@ -60,7 +60,8 @@ extension StoreHouse {
                         "userName": .string(name), "active": .bool(number % 10 != 0),
                         "emails": [["value": .string(name), "type": "work"]],
                     ],
-                    lifecycle: Lifecycle(), created: moment, lastModified: moment, version: Version(1))
+                    lifecycle: Lifecycle(), isActive: number % 10 != 0, created: moment, lastModified: moment,
+                    version: Version(1))
                 return AccountEntry(account, schemas: house.schemas)
             }
             try await house.store.write { records in
