@@ -10,6 +10,8 @@ package struct Account: Hashable, Sendable {
     /// What a client may store: a checked SCIM User without `id` and the values the server owns.
     package private(set) var profile: JSONObject
     package private(set) var lifecycle: Lifecycle
+    /// Whether the person is let in; stays what it was when a client takes `active` out of the profile.
+    package private(set) var isActive: Bool
     package let created: Instant
     package private(set) var lastModified: Instant
     package private(set) var version: Version
@@ -33,6 +35,7 @@ package struct Account: Hashable, Sendable {
         identification: Identified,
         profile: JSONObject,
         lifecycle: Lifecycle,
+        isActive: Bool,
         created: Instant,
         lastModified: Instant,
         version: Version
@@ -43,13 +46,13 @@ package struct Account: Hashable, Sendable {
         self.identification = identification
         self.profile = profile
         self.lifecycle = lifecycle
+        self.isActive = isActive
         self.created = created
         self.lastModified = lastModified
         self.version = version
     }
 
     package var kind: Kind { identification.kind }
-    package var isActive: Bool { profile["active"]?.bool ?? true }
     package var userName: String { profile["userName"]?.string ?? "" }
     package var externalID: String? { profile["externalId"]?.string }
 }
@@ -78,7 +81,7 @@ extension Account {
         self.init(
             id: ID(environment), organization: organization.id, integration: integration.id,
             identification: Identified(kind: decided.kind, signInName: decided.signInName), profile: checked.document,
-            lifecycle: lifecycle, created: now, lastModified: now, version: Version(1))
+            lifecycle: lifecycle, isActive: checked.document.active ?? true, created: now, lastModified: now, version: Version(1))
     }
 
     /// What happened when a changed profile was accepted.
@@ -104,10 +107,12 @@ extension Account {
         let before = self
         identification = try identification(after: decided, in: checked.document)
         profile = checked.document
+        isActive = profile.active ?? isActive
         lastModified = max(now, Instant(milliseconds: before.lastModified.milliseconds + 1))
         version = version.next
         let isDeactivated = before.isActive && !isActive
-        let signsInElsewhere = before.identification.signInName != nil
+        let signsInElsewhere =
+            before.identification.signInName != nil
             && before.identification.signInName != identification.signInName
         return isDeactivated || signsInElsewhere ? .accessEnded : .changed
     }
@@ -141,6 +146,10 @@ extension Account {
             return identification
         }
     }
+}
+
+extension JSONObject {
+    fileprivate var active: Bool? { self["active"]?.bool }
 }
 
 extension Settings {

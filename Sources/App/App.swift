@@ -6,7 +6,9 @@ struct Muster: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "muster",
         abstract: "Provisions and claims the accounts of a workplace.",
-        subcommands: [Serve.self, TokenCommand.self, SettingsCommand.self, OrganizationCommand.self, Doctor.self, Migrate.self]
+        subcommands: [
+            Serve.self, TokenCommand.self, SettingsCommand.self, OrganizationCommand.self, Doctor.self, Migrate.self,
+        ]
     )
 
     static func main() async {

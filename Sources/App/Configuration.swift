@@ -49,7 +49,9 @@ struct HouseConfiguration {
 
     private static func reader(_ options: HouseOptions) async throws -> ConfigReader {
         let flags = Dictionary(
-            uniqueKeysWithValues: options.flags.map { (AbsoluteConfigKey([$0.key]), ConfigValue($0.value, isSecret: false)) })
+            uniqueKeysWithValues: options.flags.map {
+                (AbsoluteConfigKey([$0.key]), ConfigValue($0.value, isSecret: false))
+            })
         let environment = EnvironmentVariablesProvider().prefixKeys(with: "muster")
         let path = ProcessInfo.processInfo.environment["MUSTER_CONFIG"] ?? "muster.yaml"
         do {

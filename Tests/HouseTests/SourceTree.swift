@@ -17,7 +17,9 @@ enum SourceTree {
         var imports: Set<String> {
             let words = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
             let modules = words.compactMap { words -> String? in
-                guard let index = words.firstIndex(of: "import"), index <= 1, words.count > index + 1 else { return nil }
+                guard let index = words.firstIndex(of: "import"), index <= 1, words.count > index + 1 else {
+                    return nil
+                }
                 return words[index + 1]
             }
             return Set(modules)

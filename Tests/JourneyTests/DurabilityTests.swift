@@ -51,7 +51,8 @@ import Testing
                     for number in 0... {
                         let userName = "person-\(client)-\(number)@x.example"
                         guard
-                            let answer = try? await muster.send("POST", "/Users", json: #"{"userName":"\#(userName)"}"#),
+                            let answer = try? await muster.send(
+                                "POST", "/Users", json: #"{"userName":"\#(userName)"}"#),
                             answer.status == 201, let id = answer.json?["id"]?.string
                         else { return }
                         let count = record.add(Answered(id: id, userName: userName))

@@ -8,7 +8,8 @@ import Testing
     private static let crowd = Task { try await StoreHouse(people: 100_000) }
 
     @Test(arguments: [
-        "id eq \"01a1fc55-06e9-7e55-ba6d-bfe1f5d9a93b\"", "userName eq \"person7@x.example\"", "userName sw \"person77\"",
+        "id eq \"01a1fc55-06e9-7e55-ba6d-bfe1f5d9a93b\"", "userName eq \"person7@x.example\"",
+        "userName sw \"person77\"",
         "externalId eq \"E7\"", "emails eq \"person7@x.example\"", "emails.value eq \"person7@x.example\"",
         "emails[type eq \"work\" and value eq \"person7@x.example\"]", "phoneNumbers eq \"+44 1\"", "active eq false",
         "meta.lastModified gt \"2027-01-15T09:00:00Z\"", "meta.lastModified le \"2027-01-15T09:00:00Z\"",
@@ -27,7 +28,9 @@ import Testing
         let query = try house.query(start: 99_901)
         let plan = try await house.store.plan(of: query, in: house.organization.id)
         #expect(plan.contains { $0.contains("SEARCH account USING COVERING INDEX") }, "\(plan)")
-        #expect(plan.contains { $0.contains("SEARCH account USING INDEX account_id (organization_id=? AND id=?)") }, "\(plan)")
+        #expect(
+            plan.contains { $0.contains("SEARCH account USING INDEX account_id (organization_id=? AND id=?)") },
+            "\(plan)")
         #expect(!plan.contains { $0.contains("SCAN account") }, "\(plan)")
         // Only the hundred that were found may still be sorted.
         let finding = plan.prefix { $0 != "SCAN page" }
@@ -57,7 +60,8 @@ extension StoreHouse {
                         "userName": .string(name), "active": .bool(number % 10 != 0),
                         "emails": [["value": .string(name), "type": "work"]],
                     ],
-                    lifecycle: Lifecycle(), created: moment, lastModified: moment, version: Version(1))
+                    lifecycle: Lifecycle(), isActive: number % 10 != 0, created: moment, lastModified: moment,
+                    version: Version(1))
                 return AccountEntry(account, schemas: house.schemas)
             }
             try await house.store.write { records in

@@ -98,7 +98,9 @@ package struct Administration: Sendable {
         let organization = try await organization(slug)
         let scope: Setting.Scope = name == nil ? .organization : .integration
         let settings =
-            if let name { try await existingIntegration(name, in: organization).settings } else { organization.settings }
+            if let name { try await existingIntegration(name, in: organization).settings } else {
+                organization.settings
+            }
         return Setting.allCases.filter { $0.scope == scope }.map { ($0, settings[$0]) }
     }
 

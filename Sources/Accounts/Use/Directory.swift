@@ -71,10 +71,7 @@ package struct Directory: Sendable {
         by caller: Credential
     ) async throws -> Outcome {
         try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
-            let patched = try schemas.patch(account.profile, with: request, quirks: quirks)
-            guard patched.document["active"] == nil else { return patched }
-            let kept = patched.document.assuming(active: account.isActive)
-            return try schemas.check(kept, replacing: account.profile, quirks: quirks)
+            try schemas.patch(account.profile, with: request, quirks: quirks)
         }
     }
 

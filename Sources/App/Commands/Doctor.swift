@@ -13,7 +13,9 @@ struct Doctor: AsyncParsableCommand {
     func run() async throws {
         let house = try await House(options)
         let configuration = house.configuration
-        print("ok    configuration: listens on \(configuration.host):\(configuration.port), seen as \(configuration.publicURL)")
+        print(
+            "ok    configuration: listens on \(configuration.host):\(configuration.port), seen as \(configuration.publicURL)"
+        )
         print("ok    data: \(configuration.data.path)")
         print("ok    schemas: User with \(house.schemas.extensions.count) extensions")
         let organizations = try await house.administration.organizations()

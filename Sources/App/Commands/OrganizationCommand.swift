@@ -33,7 +33,9 @@ struct OrganizationCommand: AsyncParsableCommand {
         func run() async throws {
             let house = try await House(options)
             for organization in try await house.administration.organizations() {
-                print("\(organization.slug)  \(organization.name)  \(house.configuration.publicURL)\(organization.scimPath)")
+                print(
+                    "\(organization.slug)  \(organization.name)  \(house.configuration.publicURL)\(organization.scimPath)"
+                )
             }
         }
     }

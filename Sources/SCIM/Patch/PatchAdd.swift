@@ -2,12 +2,17 @@
 extension Patching {
     mutating func add(_ value: JSONValue, to path: PatchPath) throws(SCIMError) {
         switch path {
-        case .schema(let urn): try merge(value, intoSchema: urn) { (patching, value, path) throws(SCIMError) in
-            try patching.add(value, to: .attribute(path))
-        }
+        case .schema(let urn):
+            try merge(value, intoSchema: urn) { (patching, value, path) throws(SCIMError) in
+                try patching.add(value, to: .attribute(path))
+            }
         case .attribute(let path): try add(value, to: path)
         case .elements(let path, let filter, let subAttribute):
-            try change(path, where: filter, subAttribute) { old, new in old.merging(new) } with: { value }
+            try change(path, where: filter, subAttribute) { old, new in
+                old.merging(new)
+            } with: {
+                value
+            }
         }
     }
 

@@ -35,7 +35,9 @@ extension SchemaSet {
         }
         guard case .attribute(let path) = try resolve(parts.head, in: text, quirks), path.subAttribute == nil,
             path.attribute.type == .complex
-        else { throw .invalidPath("The path \(SCIMError.quoted(text)) puts [ ] behind something without sub-attributes.") }
+        else {
+            throw .invalidPath("The path \(SCIMError.quoted(text)) puts [ ] behind something without sub-attributes.")
+        }
         let filter = try elementFilter(parts.filter, of: path.attribute, quirks: quirks)
         guard let name = parts.subAttribute else { return .elements(path, filter, subAttribute: nil) }
         guard let subAttribute = path.attribute.subAttribute(name) else {

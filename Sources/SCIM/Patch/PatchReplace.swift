@@ -9,7 +9,11 @@ extension Patching {
             }
         case .attribute(let path): try replace(path, with: value)
         case .elements(let path, let filter, let subAttribute):
-            try change(path, where: filter, subAttribute) { _, new in new } with: { value }
+            try change(path, where: filter, subAttribute) { _, new in
+                new
+            } with: {
+                value
+            }
         }
     }
 
@@ -52,7 +56,9 @@ extension Patching {
         } else {
             let sent: JSONValue = isSingular ? value() : .array([value()])
             let new = try checked(sent, for: path)
-            guard let element = isSingular ? new : new?.array?.first else { return try remove(.elements(path, filter, subAttribute: nil)) }
+            guard let element = isSingular ? new : new?.array?.first else {
+                return try remove(.elements(path, filter, subAttribute: nil))
+            }
             for index in touched { all[index] = whole(all[index], element) }
         }
         all.removeAll { $0.object?.isEmpty ?? false }

@@ -28,7 +28,8 @@ extension SchemaSet {
     private func targets(_ names: [String]) throws(SCIMError) -> Set<Target> {
         let length = names.reduce(0) { $0 + $1.utf8.count + 1 }
         guard length <= SchemaSet.maximumTextLength else {
-            throw .invalidValue("The list of attributes is longer than \(SchemaSet.maximumTextLength) bytes; name fewer.")
+            throw .invalidValue(
+                "The list of attributes is longer than \(SchemaSet.maximumTextLength) bytes; name fewer.")
         }
         return Set(names.compactMap { try? target(String($0.prefix { $0 != "[" }).trimming(" ")) })
     }

@@ -93,7 +93,8 @@ extension ValueChecker {
             throw .invalidValue("\(path) is required and must not be empty; send a value for it.")
         }
         if attribute.mutability == .immutable, let current,
-            let old = path.container.map({ current[$0]?.object }) ?? current, let was = old[attribute.name], was != value
+            let old = path.container.map({ current[$0]?.object }) ?? current, let was = old[attribute.name],
+            was != value
         {
             throw .mutability("\(path) is immutable: it was set once and cannot be changed or removed.")
         }

@@ -4,7 +4,7 @@ public struct Instant: Hashable, Comparable, Sendable {
     public let milliseconds: Int64
 
     /// The years 0 to 9999, which four digits can write.
-    private static let printableSeconds: Range<Int64> = -62_167_219_200 ..< 253_402_300_800
+    private static let printableSeconds: Range<Int64> = -62_167_219_200..<253_402_300_800
 
     public init(milliseconds: Int64) {
         self.milliseconds = milliseconds

@@ -63,7 +63,9 @@ struct AccountList {
     }
 
     private var innerOrder: SQL {
-        if let filter = query.filter, query.sort == nil, filters.isIndexed(filter) { return dialect.offIndex("account.id") }
+        if let filter = query.filter, query.sort == nil, filters.isIndexed(filter) {
+            return dialect.offIndex("account.id")
+        }
         return order(by: "sort_key", then: "account.id")
     }
 

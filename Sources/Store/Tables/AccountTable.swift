@@ -21,7 +21,7 @@ struct AccountTable {
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
         let row = try session.row(
             """
-            SELECT \(Self.recordColumns), integration_id, kind, sign_in_key, invited, claimed FROM account
+            SELECT \(Self.recordColumns), integration_id, kind, sign_in_key, invited, claimed, active FROM account
             WHERE organization_id = \(organization.number) AND id = \(id.text)
             """)
         guard let row else { return nil }
@@ -104,7 +104,7 @@ extension Account {
     fileprivate var invited: SQLValue { SQLValue(lifecycle.inviteDate?.milliseconds) }
     fileprivate var claimed: SQLValue { SQLValue(lifecycle.claimDate?.milliseconds) }
 
-    /// - Parameter row: the columns of a record, then integration, kind, sign-in name and the two dates.
+    /// - Parameter row: the columns of a record, then integration, kind, sign-in name, the two dates and active.
     fileprivate init(_ row: Row, _ record: AccountRecord, in organization: Organization.ID) throws {
         guard let kind = Kind(rawValue: try row.text(6)),
             let resource = try JSONValue(decoding: Array(record.document.utf8)).object
@@ -120,8 +120,8 @@ extension Account {
         self.init(
             id: record.id, organization: organization, integration: Integration.ID(try row.integer(5)),
             identification: Identified(kind: kind, signInName: try row.optionalText(7).map(SignInName.init(key:))),
-            profile: Account.profile(of: resource), lifecycle: Lifecycle(state), created: record.created,
-            lastModified: record.lastModified, version: record.version)
+            profile: Account.profile(of: resource), lifecycle: Lifecycle(state), isActive: try row.integer(10) == 1,
+            created: record.created, lastModified: record.lastModified, version: record.version)
     }
 }
 

@@ -41,7 +41,8 @@ struct OrganizationTable {
         }
     }
 
-    func insertIntegration(named name: String, in organization: Organization.ID, at now: Instant) throws -> Integration {
+    func insertIntegration(named name: String, in organization: Organization.ID, at now: Instant) throws -> Integration
+    {
         let settings = Settings()
         let row = try session.row(
             """

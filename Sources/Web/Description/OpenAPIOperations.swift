@@ -20,8 +20,10 @@ extension OpenAPI {
         case (.users, .get):
             Operation(
                 id: "listUsers", summary: "Lists people.",
-                parameters: ["filter", "sortBy", "sortOrder", "startIndex", "count", "attributes", "excludedAttributes"]
-                    .map(OpenAPI.queryParameter),
+                parameters: [
+                    "filter", "sortBy", "sortOrder", "startIndex", "count", "attributes", "excludedAttributes",
+                ]
+                .map(OpenAPI.queryParameter),
                 success: (200, "UserList"), others: [400])
         case (.users, _):
             Operation(

@@ -89,7 +89,10 @@ extension OpenAPI {
     }
 
     private func discovery(_ name: String) -> JSONValue {
-        ["type": "object", "required": name == "ServiceProviderConfig" ? ["schemas", "meta"] : ["schemas", "id", "meta"]]
+        [
+            "type": "object",
+            "required": name == "ServiceProviderConfig" ? ["schemas", "meta"] : ["schemas", "id", "meta"],
+        ]
     }
 
     private static let patchOp: JSONValue = [

@@ -12,7 +12,9 @@ import Testing
         for depth in [FilterParser.maximumDepth - 1, FilterParser.maximumDepth] {
             #expect(throws: Never.self) { try users.filter(Self.nested(opening, "title pr", ")", depth)) }
         }
-        let error = try refusal { try users.filter(Self.nested(opening, "title pr", ")", FilterParser.maximumDepth + 1)) }
+        let error = try refusal {
+            try users.filter(Self.nested(opening, "title pr", ")", FilterParser.maximumDepth + 1))
+        }
         #expect(error.scimType == .invalidFilter)
         #expect(error.detail.contains("nested deeper than 32"))
     }
@@ -34,7 +36,8 @@ import Testing
         for count in [FilterParser.maximumClauses - 1, FilterParser.maximumClauses] {
             #expect(throws: Never.self) { try users.filter(chain(count)) }
         }
-        #expect(try refusal { try users.filter(chain(FilterParser.maximumClauses + 1)) }.detail.contains("more than 256"))
+        #expect(
+            try refusal { try users.filter(chain(FilterParser.maximumClauses + 1)) }.detail.contains("more than 256"))
     }
 
     @Test func `S7 a filter has 8192 bytes and no more`() throws {
@@ -78,7 +81,10 @@ import Testing
             #expect(throws: PathFlaw.self) { try users.target(text) }
         }
         let names = Array(repeating: "title", count: 1366)
-        #expect(try refusal { try users.projection(attributes: names, excludedAttributes: nil) }.scimType == .invalidValue)
-        #expect(throws: Never.self) { try users.projection(attributes: Array(names.dropLast()), excludedAttributes: nil) }
+        #expect(
+            try refusal { try users.projection(attributes: names, excludedAttributes: nil) }.scimType == .invalidValue)
+        #expect(throws: Never.self) {
+            try users.projection(attributes: Array(names.dropLast()), excludedAttributes: nil)
+        }
     }
 }

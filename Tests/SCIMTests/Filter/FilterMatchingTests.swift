@@ -49,7 +49,9 @@ import Testing
 
     @Test func `SCIM-188 S20 nothing in a literal is a pattern`() throws {
         for part in ["%", "_", "*", #"\\"#, "100%_"] { #expect(try matches(#"displayName co "\#(part)""#), "\(part)") }
-        for part in ["É%", "1_0", ".*", "?", "école*"] { #expect(try !matches(#"displayName co "\#(part)""#), "\(part)") }
+        for part in ["É%", "1_0", ".*", "?", "école*"] {
+            #expect(try !matches(#"displayName co "\#(part)""#), "\(part)")
+        }
     }
 
     @Test func `SCIM-186 SCIM-101 case counts where the schema says so`() throws {

@@ -88,8 +88,10 @@ import Testing
 
     @Test(
         arguments: [
-            Row("title eq null", "not{title pr}"), Row("title ne null", "title pr"), Row("title eq NULL", "not{title pr}"),
-            Row("emails eq null", "not{emails pr}"), Row("name ne null", "name pr"), Row("active eq null", "not{active pr}"),
+            Row("title eq null", "not{title pr}"), Row("title ne null", "title pr"),
+            Row("title eq NULL", "not{title pr}"),
+            Row("emails eq null", "not{emails pr}"), Row("name ne null", "name pr"),
+            Row("active eq null", "not{active pr}"),
             Row("emails[type eq null]", "emails[not{type pr}]"),
         ])
     func `SCIM-165 null means no value`(row: Row<String>) throws {

@@ -14,7 +14,9 @@ import Testing
     @Test(arguments: FuzzTarget.allCases)
     func `what once broke a promise keeps it now`(target: FuzzTarget) throws {
         for file in Self.files(of: target) {
-            #expect(throws: Never.self, "\(file.lastPathComponent)") { try target.run(Array(try Data(contentsOf: file))) }
+            #expect(throws: Never.self, "\(file.lastPathComponent)") {
+                try target.run(Array(try Data(contentsOf: file)))
+            }
         }
     }
 

@@ -5,8 +5,10 @@ import Testing
 @Suite struct JSONStrictnessTests {
     @Test(
         arguments: [
-            "", " ", "{", "[", "[1,]", "[,1]", "[1 2]", "[1}", #"{"a":1,}"#, "{a:1}", "{'a':1}", #"{"a" 1}"#, #"{"a":}"#,
-            #"{"a":1 "b":2}"#, "{,}", "nul", "nulls", "True", "NaN", "Infinity", "undefined", "+1", "01", "-01", "-", "1.",
+            "", " ", "{", "[", "[1,]", "[,1]", "[1 2]", "[1}", #"{"a":1,}"#, "{a:1}", "{'a':1}", #"{"a" 1}"#,
+            #"{"a":}"#,
+            #"{"a":1 "b":2}"#, "{,}", "nul", "nulls", "True", "NaN", "Infinity", "undefined", "+1", "01", "-01", "-",
+            "1.",
             ".5", "1.e2", "1e", "1e+", "0x1", "1_000", "1 2", "{} x", "{}{}", "// c\n1", "/* */ 1", #""a"#, #""a\"#,
             #""\x""#, #""\u12""#, #""\u00g0""#, #""\u+041""#, "\"\u{1}\"", "\"a\tb\"", "\"a\nb\"", "\u{B}1", "\u{A0}1",
             "\u{FEFF}\u{FEFF}1", #""\u００４１""#,
@@ -26,7 +28,8 @@ import Testing
     func `bytes that are no UTF-8 are refused in values and names`(row: Row<[UInt8]>) throws {
         let quoted = [0x22] + row.value + [0x22]
         #expect(try refusal { try JSONValue(decoding: quoted) }.scimType == .invalidSyntax)
-        #expect(try refusal { try JSONValue(decoding: [0x7B] + quoted + [0x3A, 0x31, 0x7D]) }.scimType == .invalidSyntax)
+        #expect(
+            try refusal { try JSONValue(decoding: [0x7B] + quoted + [0x3A, 0x31, 0x7D]) }.scimType == .invalidSyntax)
     }
 
     @Test func `UTF-16 is refused`() throws {
@@ -34,7 +37,9 @@ import Testing
         #expect(try refusal { try JSONValue(decoding: [0x31, 0]) }.scimType == .invalidSyntax)
     }
 
-    @Test(arguments: [#""\ud800""#, #""\udc00""#, #""\ud800A""#, #""\ud800\u0041""#, #""\ud800\ud800""#, #""\udc00\ud800""#])
+    @Test(arguments: [
+        #""\ud800""#, #""\udc00""#, #""\ud800A""#, #""\ud800\u0041""#, #""\ud800\ud800""#, #""\udc00\ud800""#,
+    ])
     func `S24 half a surrogate pair is refused`(text: String) throws {
         #expect(try refusal { try JSONValue(json: text) }.detail.contains("surrogate"))
     }

@@ -9,7 +9,8 @@ import Testing
 
     @Test(
         arguments: [
-            "0", "-0", "0.0", "1.10", "1e2", "1E+2", "123456789012345678901234567890", "0.1000000000000000055511151231257827",
+            "0", "-0", "0.0", "1.10", "1e2", "1E+2", "123456789012345678901234567890",
+            "0.1000000000000000055511151231257827",
             "-9223372036854775808", "1e-400", String(repeating: "9", count: 128),
         ])
     func `a number keeps its spelling`(literal: String) throws {
@@ -30,7 +31,8 @@ import Testing
     @Test(
         arguments: [
             Row(#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{C}\n\r\t"), Row(#""\u00e9\u00E9""#, "éé"),
-            Row(#""\ud83d\ude00""#, "😀"), Row("\"\u{2028}\u{7F}\u{FFFF}\u{10FFFF}\"", "\u{2028}\u{7F}\u{FFFF}\u{10FFFF}"),
+            Row(#""\ud83d\ude00""#, "😀"),
+            Row("\"\u{2028}\u{7F}\u{FFFF}\u{10FFFF}\"", "\u{2028}\u{7F}\u{FFFF}\u{10FFFF}"),
             Row(#""\u0001""#, "\u{1}"),
         ])
     func `escapes are the characters they stand for`(row: Row<String>) throws {
@@ -64,7 +66,9 @@ import Testing
     }
 
     @Test func `SCIM-170 what is empty has no content`() throws {
-        for text in ["null", "\"\"", "{}", "[]", "[\"\",{\"a\":null}]"] { #expect(try !JSONValue(json: text).hasContent) }
+        for text in ["null", "\"\"", "{}", "[]", "[\"\",{\"a\":null}]"] {
+            #expect(try !JSONValue(json: text).hasContent)
+        }
         for text in ["false", "0", "\" \"", "[\"\",1]", "{\"a\":{\"b\":false}}"] {
             #expect(try JSONValue(json: text).hasContent, "\(text)")
         }

@@ -5,7 +5,9 @@ import Testing
 @Suite struct PatchLimitTests {
     private static func body(_ count: Int) -> JSONValue {
         let operation: JSONValue = ["op": "replace", "path": "title", "value": "x"]
-        return ["schemas": [.string(MessageURN.patchOp)], "Operations": .array(Array(repeating: operation, count: count))]
+        return [
+            "schemas": [.string(MessageURN.patchOp)], "Operations": .array(Array(repeating: operation, count: count)),
+        ]
     }
 
     @Test func `SCIM-290 a thousand operations and no more`() throws {
@@ -39,7 +41,9 @@ import Testing
         let long = String(repeating: opening, count: 100_000)
         for path in [path, path + "]", "emails[" + String(repeating: "(", count: 8000) + "]", long, long + "]"] {
             let error = await onSmallStack {
-                Result { try users.patch(SampleUser.profile, with: PatchRequest([PatchOperation(.remove, path: path)])) }
+                Result {
+                    try users.patch(SampleUser.profile, with: PatchRequest([PatchOperation(.remove, path: path)]))
+                }
             }
             #expect(throws: SCIMError.self) { try error.get() }
         }
@@ -55,7 +59,9 @@ import Testing
             PatchOperation(.replace, path: "meta.version", value: "x"),
             PatchOperation(.add, value: ["meta.version": "x"]),
             PatchOperation(.add, value: ["urn:ietf:params:scim:schemas:core:2.0:User:groups.value": "g"]),
-            PatchOperation(.add, path: "urn:ietf:params:scim:schemas:extension:facebook:accountstatusdetails:2.0:User:claimed", value: true),
+            PatchOperation(
+                .add, path: "urn:ietf:params:scim:schemas:extension:facebook:accountstatusdetails:2.0:User:claimed",
+                value: true),
         ]
         for operation in ways {
             let error = try refusal { try users.patch(SampleUser.profile, with: PatchRequest([operation])) }

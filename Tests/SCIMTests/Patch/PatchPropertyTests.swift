@@ -24,7 +24,8 @@ import Testing
         let added = try users.patch(
             Self.plain, with: PatchRequest([PatchOperation(.add, path: path, value: value)]), quirks: .none)
         #expect(added.document != Self.plain)
-        let removed = try users.patch(added.document, with: PatchRequest([PatchOperation(.remove, path: path)]), quirks: .none)
+        let removed = try users.patch(
+            added.document, with: PatchRequest([PatchOperation(.remove, path: path)]), quirks: .none)
         #expect(removed.document == Self.plain)
     }
 
@@ -46,7 +47,9 @@ import Testing
         for quirks in [Quirks.standard, .none] {
             var stepwise: JSONObject? = SampleUser.profile
             for operation in operations {
-                stepwise = stepwise.flatMap { try? users.patch($0, with: PatchRequest([operation]), quirks: quirks).document }
+                stepwise = stepwise.flatMap {
+                    try? users.patch($0, with: PatchRequest([operation]), quirks: quirks).document
+                }
             }
             let whole = try? users.patch(SampleUser.profile, with: PatchRequest(operations), quirks: quirks).document
             // A step may pass through a state that a whole request leaves again, so only success can be compared.
@@ -58,7 +61,8 @@ import Testing
     func `SCIM-267 one bad operation anywhere undoes all of them`(seed: UInt64) throws {
         var luck = Luck(seed: seed)
         var operations = (0..<luck.below(5)).map { _ in luck.operation() }
-        operations.insert(PatchOperation(.replace, path: "active", value: "perhaps"), at: luck.below(operations.count + 1))
+        operations.insert(
+            PatchOperation(.replace, path: "active", value: "perhaps"), at: luck.below(operations.count + 1))
         #expect(throws: SCIMError.self) { try users.patch(SampleUser.profile, with: PatchRequest(operations)) }
     }
 

@@ -11,7 +11,9 @@ import Testing
         #expect(
             try form(#"{"id":"AbC","externalId":"ExT","userName":"Straße","profileUrl":"HTTP://A"}"#)
                 == #"{"id":"AbC","externalId":"ExT","userName":"strasse","profileUrl":"HTTP://A"}"#)
-        #expect(try form(#"{"x509Certificates":[{"value":"AbC=","type":"Tls"}]}"#).contains(#""value":"AbC=","type":"tls""#))
+        #expect(
+            try form(#"{"x509Certificates":[{"value":"AbC=","type":"Tls"}]}"#).contains(#""value":"AbC=","type":"tls""#)
+        )
     }
 
     @Test func `SCIM-168 a dateTime is its milliseconds, a number and a flag are themselves`() throws {
@@ -29,12 +31,15 @@ import Testing
     @Test func `SCIM-170 what has no content is not there`() throws {
         #expect(
             try form(
-                #"{"title":"","name":{"givenName":""},"emails":[{"value":""},{"type":"w"}],"roles":[],"\#(enterprise)":{"division":""}}"#)
+                #"{"title":"","name":{"givenName":""},"emails":[{"value":""},{"type":"w"}],"roles":[],"\#(enterprise)":{"division":""}}"#
+            )
                 == #"{"emails":[{"type":"w"}]}"#)
     }
 
     @Test func `what no schema knows is not searched`() throws {
-        #expect(try form(#"{"foo":1,"name":{"bar":"x","givenName":"y"},"\#(enterprise)":{"z":1}}"#) == #"{"name":{"givenName":"y"}}"#)
+        #expect(
+            try form(#"{"foo":1,"name":{"bar":"x","givenName":"y"},"\#(enterprise)":{"z":1}}"#)
+                == #"{"name":{"givenName":"y"}}"#)
     }
 
     @Test(arguments: 0..<200 as Range<UInt64>)
@@ -42,7 +47,8 @@ import Testing
         var luck = Luck(seed: seed)
         let resource = luck.resource()
         let form = users.comparisonForm(of: resource)
-        for path in ["userName", "title", "name", "name.givenName", "emails", "emails.value", "active", "meta.created"] {
+        for path in ["userName", "title", "name", "name.givenName", "emails", "emails.value", "active", "meta.created"]
+        {
             let filter = try users.filter("\(path) pr")
             #expect(filter.matches(resource) == filter.matches(form), "\(path) in \(JSONValue.object(resource).text)")
         }

@@ -28,7 +28,9 @@ import Testing
         for member in fixture.content.members where member.name != "password" && member.name != enterprise {
             #expect(try users.filter("\(member.name) pr").matches(fixture.content), "\(member.name)")
         }
-        #expect(try users.filter(#"userName eq "BJENSEN@example.com" and meta.created lt "2010-01-24T00:00:00Z""#).matches(fixture.content))
+        #expect(
+            try users.filter(#"userName eq "BJENSEN@example.com" and meta.created lt "2010-01-24T00:00:00Z""#).matches(
+                fixture.content))
     }
 
     @Test(arguments: Fixture.all(in: "rfc7643"))

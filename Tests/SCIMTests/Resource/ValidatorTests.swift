@@ -73,7 +73,8 @@ import Testing
 
     @Test func `SCIM-107 what nobody knows is left out with a warning that names it`() throws {
         let checked = try check(
-            #"{"schemas":["urn:x:y"],"userName":"a","foo":1,"urn:x:y":{"b":2},"name":{"zip":3},"nic\#u{212A}Name":"k"}"#)
+            #"{"schemas":["urn:x:y"],"userName":"a","foo":1,"urn:x:y":{"b":2},"name":{"zip":3},"nic\#u{212A}Name":"k"}"#
+        )
         #expect(checked.document.members.map(\.name) == ["schemas", "userName"])
         #expect(
             checked.warnings == [
@@ -83,7 +84,9 @@ import Testing
             ])
     }
 
-    @Test(arguments: ["{}", #"{"userName":null}"#, #"{"userName":""}"#, #"{"userName":" \t\u00a0"}"#, #"{"userName":[]}"#])
+    @Test(arguments: [
+        "{}", #"{"userName":null}"#, #"{"userName":""}"#, #"{"userName":" \t\u00a0"}"#, #"{"userName":[]}"#,
+    ])
     func `SCIM-096 userName must be there and say something`(text: String) throws {
         let error = try refusal { try check(text) }
         #expect(error.scimType == .invalidValue)

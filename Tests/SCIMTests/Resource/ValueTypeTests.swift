@@ -29,7 +29,8 @@ import Testing
         let isCustom = Self.schemas.attribute(attribute) == nil
         let text =
             isCustom
-            ? #"{"userName":"a","\#(Self.custom)":{"\#(attribute)":\#(value)}}"# : #"{"userName":"a","\#(attribute)":\#(value)}"#
+            ? #"{"userName":"a","\#(Self.custom)":{"\#(attribute)":\#(value)}}"#
+            : #"{"userName":"a","\#(attribute)":\#(value)}"#
         let document = try Self.schemas.check(JSONObject(json: text), quirks: quirks).document
         return isCustom ? document[Self.custom]?.object?[attribute] : document[attribute]
     }
@@ -50,16 +51,19 @@ import Testing
 
     @Test(
         arguments: [
-            Row("title", "7"), Row("title", "true"), Row("title", "{}"), Row("title", #"["a"]"#), Row("active", #""true""#),
+            Row("title", "7"), Row("title", "true"), Row("title", "{}"), Row("title", #"["a"]"#),
+            Row("active", #""true""#),
             Row("active", "1"), Row("active", "0"), Row("active", #""""#), Row("count", "1.0"), Row("count", "1e2"),
             Row("count", "9223372036854775808"), Row("count", #""5""#), Row("ratio", #""1.5""#), Row("when", "5"),
             Row("when", #""2011-05-13""#), Row("when", #""""#), Row("profileUrl", "7"), Row("name", #""Ada""#),
-            Row("name", "[{}]"), Row("name", #"{"givenName":7}"#), Row("emails", #"{"value":"a"}"#), Row("emails", #""a""#),
+            Row("name", "[{}]"), Row("name", #"{"givenName":7}"#), Row("emails", #"{"value":"a"}"#),
+            Row("emails", #""a""#),
             Row("emails", #"["a"]"#), Row("emails", #"[[{"value":"a"}]]"#), Row("emails", #"[{"value":{}}]"#),
             Row("emails", #"[{"primary":"true"}]"#), Row("x509Certificates", #"[{"value":"%%%"}]"#),
             Row("x509Certificates", #"[{"value":"A"}]"#), Row("x509Certificates", #"[{"value":"AA="}]"#),
             Row("x509Certificates", #"[{"value":"AA=A"}]"#), Row("x509Certificates", #"[{"value":"A==="}]"#),
-            Row("tags", #""a""#), Row("tags", "[7]"), Row("pass", #"{"note":"n"}"#), Row("pass", #"{"value":null,"note":"n"}"#),
+            Row("tags", #""a""#), Row("tags", "[7]"), Row("pass", #"{"note":"n"}"#),
+            Row("pass", #"{"value":null,"note":"n"}"#),
         ])
     func `SCIM-073 to SCIM-097 another value is refused, and the error names the place`(row: Row<String>) throws {
         let error = try refusal { try check(row.text, row.value) }
@@ -97,7 +101,9 @@ import Testing
     }
 
     @Test func `SCIM-103 what a schema leaves out has the defaults of RFC 7643 §2_2`() throws {
-        guard case .attribute(let path) = try Self.schemas.target(Self.custom + ":plain") else { throw NoRefusal(description: "") }
+        guard case .attribute(let path) = try Self.schemas.target(Self.custom + ":plain") else {
+            throw NoRefusal(description: "")
+        }
         let plain = path.attribute
         #expect(plain.type == .string && plain.mutability == .readWrite && plain.returned == .default)
         #expect(plain.uniqueness == .none && !plain.isRequired && !plain.isCaseExact && !plain.isMultiValued)

@@ -57,10 +57,13 @@ extension Fixture {
         let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .appendingPathComponent("Fixtures/\(folder)")
         do {
-            return try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".json") }.sorted()
+            return try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".json") }
+                .sorted()
                 .map { file in
                     let bytes = Array(try Data(contentsOf: url.appendingPathComponent(file)))
-                    guard let content = try JSONValue(decoding: bytes).object else { throw NoRefusal(description: file) }
+                    guard let content = try JSONValue(decoding: bytes).object else {
+                        throw NoRefusal(description: file)
+                    }
                     return Fixture(name: "\(folder)/\(file.dropLast(5))", content: content)
                 }
         } catch {

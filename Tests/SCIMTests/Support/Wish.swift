@@ -40,7 +40,9 @@ indirect enum Wish {
         case .array(let elements): return elements.flatMap { found(path, in: $0) }
         case .object(let object):
             guard let first = path.first else { return value.hasContent ? [value] : [] }
-            for member in object.members where member.name == first { return found(Array(path.dropFirst()), in: member.value) }
+            for member in object.members where member.name == first {
+                return found(Array(path.dropFirst()), in: member.value)
+            }
             return []
         case .string(""), .null: return []
         case .string, .bool, .number: return path.isEmpty ? [value] : []

@@ -33,9 +33,12 @@ extension Luck {
         switch below(depth > 0 ? 8 : 3) {
         case 0, 1, 2: return condition(inElement: inElement)
         case 3: return .not(wish(depth: depth - 1, inElement: inElement))
-        case 4, 5: return .both(wish(depth: depth - 1, inElement: inElement), wish(depth: depth - 1, inElement: inElement))
-        case 6: return .either(wish(depth: depth - 1, inElement: inElement), wish(depth: depth - 1, inElement: inElement))
-        default: return inElement ? condition(inElement: true) : .element("emails", wish(depth: depth - 1, inElement: true))
+        case 4, 5:
+            return .both(wish(depth: depth - 1, inElement: inElement), wish(depth: depth - 1, inElement: inElement))
+        case 6:
+            return .either(wish(depth: depth - 1, inElement: inElement), wish(depth: depth - 1, inElement: inElement))
+        default:
+            return inElement ? condition(inElement: true) : .element("emails", wish(depth: depth - 1, inElement: true))
         }
     }
 
@@ -44,7 +47,10 @@ extension Luck {
         let texts =
             inElement
             ? [["value"], ["type"]]
-            : [["userName"], ["externalId"], ["title"], ["name", "familyName"], ["emails", "value"], ["emails", "type"]]
+            : [
+                ["userName"], ["externalId"], ["title"], ["name", "familyName"], ["emails", "value"],
+                ["emails", "type"],
+            ]
         let flags = inElement ? [["primary"]] : [["active"], ["emails", "primary"]]
         switch below(inElement ? 6 : 8) {
         case 0: return .present(pick(texts + flags))

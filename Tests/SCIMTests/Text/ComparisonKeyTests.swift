@@ -46,11 +46,14 @@ import Testing
     func `folding what was folded changes nothing, for marks in any order`(seed: UInt64) {
         var luck = Luck(seed: seed)
         let scalars: [Unicode.Scalar] = [
-            "a", "A", "i", "I", "ı", "İ", "ß", "ẞ", "Σ", "ς", "α", "\u{345}", "\u{301}", "\u{307}", "\u{323}", "\u{1F88}",
+            "a", "A", "i", "I", "ı", "İ", "ß", "ẞ", "Σ", "ς", "α", "\u{345}", "\u{301}", "\u{307}", "\u{323}",
+            "\u{1F88}",
             "\u{1E9E}", "ŉ", "ǰ", "J", "\u{30C}", "K", "Å", "ﬃ", "\u{FDFA}", "가", "\u{1100}", "\u{1161}", "Ｂ",
         ]
         let text = String(String.UnicodeScalarView((0..<6).map { _ in luck.pick(scalars) }))
         let once = text.comparisonKey
-        #expect(once.utf8.elementsEqual(once.comparisonKey.utf8), "\(text.unicodeScalars.map { String($0.value, radix: 16) })")
+        #expect(
+            once.utf8.elementsEqual(once.comparisonKey.utf8),
+            "\(text.unicodeScalars.map { String($0.value, radix: 16) })")
     }
 }
