@@ -16,9 +16,7 @@ package struct Identification: Hashable, Sendable {
     /// - Throws: `invalidValue` naming the attribute, when the one that decides cannot be used.
     package init(_ profile: JSONObject, userNameIsAName: Bool) throws(SCIMError) {
         let userName = profile["userName"]?.string ?? ""
-        guard userName.isPlainText else {
-            throw .invalidValue("userName contains control or invisible characters; remove them.")
-        }
+        try profile.checkNames()
         if let text = Identification.email(in: profile) {
             guard let address = EmailAddress(text) else {
                 throw .invalidValue("emails has the value \(SCIMError.quoted(text)), which is not an e-mail address.")

@@ -30,18 +30,27 @@ package struct EmailAddress: Hashable, Sendable {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count == 2, (1...64).contains(parts[0].utf8.count), (1...255).contains(parts[1].utf8.count),
             !parts[1].hasPrefix("."), !parts[1].hasSuffix("."), !parts[1].contains(".."),
-            !text.contains(where: { $0.isWhitespace || "<>,;:\"()[]\\".contains($0) }), text.isPlainText
+            !text.unicodeScalars.contains(where: EmailAddress.isOutOfPlace), text.isPlainText
         else { return nil }
         self.text = text
+    }
+
+    /// White space, and what separates addresses or quotes in a message; scalar by scalar, since a combining mark behind
+    /// a bracket changes nothing about it.
+    private static func isOutOfPlace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || "<>,;:\"()[]\\".unicodeScalars.contains(scalar)
     }
 }
 
 extension String {
     /// Whether the text is free of what cannot be seen or compared: control, format (zero-width, bidi), surrogate,
-    /// private-use and unassigned code points, line and paragraph separators (after RFC 8264 §9).
+    /// private-use and unassigned code points, line and paragraph separators, and whatever else Unicode lets a program
+    /// show as nothing, like fillers and variation selectors (after RFC 8264 §9).
     package var isPlainText: Bool {
         unicodeScalars.allSatisfy {
             if $0.isASCII { return $0.value >= 0x20 && $0.value != 0x7F }
+            // The blank Braille pattern is a symbol to Unicode, and a space to the eye.
+            if $0.properties.isDefaultIgnorableCodePoint || $0 == "\u{2800}" { return false }
             return switch $0.properties.generalCategory {
             case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
             default: true

@@ -10,7 +10,7 @@ enum AccountColumn: String {
     case lastModified = "meta.lastModified"
     case version = "meta.version"
     case resourceType = "meta.resourceType"
-    case location = "meta.location"
+    case meta = "meta"
 
     init?(_ path: AttributePath) {
         guard path.container == nil else { return nil }
@@ -27,8 +27,8 @@ enum AccountColumn: String {
         case .lastModified: "account.modified"
         case .version: "'W/\"' || " + dialect.asText("account.version") + " || '\"'"
         case .resourceType: "'User'"
-        // A location depends on the public URL, which is not known here; it counts as having no value.
-        case .location: "NULL"
+        // Only `pr` asks for the whole, and every account has it.
+        case .meta: "account.id"
         }
     }
 
@@ -38,7 +38,7 @@ enum AccountColumn: String {
         case .externalID: op != .ne && op != .co && op != .ew
         case .active: op == .eq
         case .lastModified: op != .ne
-        case .created, .version, .resourceType, .location: false
+        case .created, .version, .resourceType, .meta: false
         }
     }
 

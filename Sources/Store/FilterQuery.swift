@@ -72,25 +72,24 @@ struct FilterQuery {
     // MARK: Elements
 
     private func element(_ path: AttributePath, _ inner: Filter) -> SQL {
-        guard path.attribute.isMultiValued else {
-            return condition(inner, inside: path.names, of: comparison)
-        }
-        let exists = dialect.hasElement(at: path.names, in: comparison) { condition(inner, inside: [], of: $0) }
+        // One value only: its sub-attributes may be named as if there were no brackets, and may have columns.
+        guard path.attribute.isMultiValued else { return "(\(present(path)) AND \(condition(inner.behind(path))))" }
+        let exists = dialect.hasElement(at: path.names, in: comparison) { condition(inner, of: $0) }
         guard let key = op(inner, findsContactOf: path) else { return exists }
         return "(\(contact(path.attribute, key)) AND \(exists))"
     }
 
     /// A filter over one element, whose paths are the names of its sub-attributes.
-    private func condition(_ filter: Filter, inside names: [String], of json: SQL) -> SQL {
+    private func condition(_ filter: Filter, of json: SQL) -> SQL {
         switch filter {
         case .comparison(let path, let op, let comparand):
-            let value = dialect.scalar(at: names + path.names, in: json)
+            let value = dialect.scalar(at: path.names, in: json)
             let found = compare(value, op, comparand)
             return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
-        case .present(let path): return dialect.isPresent(at: names + path.names, in: json)
-        case .not(let inner): return "(\(condition(inner, inside: names, of: json))) IS NOT TRUE"
-        case .and(let parts): return "(" + parts.map { condition($0, inside: names, of: json) }.joined(" AND ") + ")"
-        case .or(let parts): return "(" + parts.map { condition($0, inside: names, of: json) }.joined(" OR ") + ")"
+        case .present(let path): return dialect.isPresent(at: path.names, in: json)
+        case .not(let inner): return "(\(condition(inner, of: json))) IS NOT TRUE"
+        case .and(let parts): return "(" + parts.map { condition($0, of: json) }.joined(" AND ") + ")"
+        case .or(let parts): return "(" + parts.map { condition($0, of: json) }.joined(" OR ") + ")"
         // Complex attributes do not nest (RFC 7643 §2.3.8), so the parser makes no such filter.
         case .element: return "1 = 0"
         }
@@ -144,6 +143,23 @@ struct FilterQuery {
         case (.ew, .text(let part)): return dialect.ends(value, with: part)
         // The parser allows these operators on text only.
         case (.co, _), (.sw, _), (.ew, _): return "1 = 0"
+        }
+    }
+}
+
+extension Filter {
+    /// A filter over the sub-attributes of a singular attribute as one over the resource.
+    fileprivate func behind(_ path: AttributePath) -> Filter {
+        func full(_ inner: AttributePath) -> AttributePath {
+            AttributePath(container: path.container, attribute: path.attribute, subAttribute: inner.attribute)
+        }
+        switch self {
+        case .comparison(let inner, let op, let comparand): return .comparison(full(inner), op, comparand)
+        case .present(let inner): return .present(full(inner))
+        case .not(let inner): return .not(inner.behind(path))
+        case .and(let parts): return .and(parts.map { $0.behind(path) })
+        case .or(let parts): return .or(parts.map { $0.behind(path) })
+        case .element: return self
         }
     }
 }

@@ -12,7 +12,7 @@ struct RequestLog<Context: RequestContext>: RouterMiddleware {
         guard context.logger.logLevel <= .info else { return try await next(request, context) }
         let start = ContinuousClock.now
         let response = try await next(request, context)
-        let path = request.uri.string.prefix { $0 != "?" }
+        let path = RequestTarget(request.uri.string).path
         context.logger.info(
             "request",
             metadata: [

@@ -21,10 +21,12 @@ package struct Directory: Sendable {
 
     /// RFC 7644 §3.3.
     package func create(_ body: JSONObject, by caller: Credential) async throws -> Outcome {
-        let body = body.assuming(active: true)
-        let checked = try schemas.check(body, quirks: caller.integration.settings.quirks)
+        let quirks = caller.integration.settings.quirks
+        let checked = try schemas.check(
+            schemas.unqualified(body, quirks: quirks).assuming(active: true), quirks: quirks)
         let account = try Account(checked, in: caller.organization, by: caller.integration, environment)
         let entry = AccountEntry(account, schemas: schemas)
+        try entry.checkSize()
         let limit = caller.organization.settings.newPhoneAccountsPerDay
         try await naming {
             try await store.write { records in
@@ -58,7 +60,8 @@ package struct Directory: Sendable {
         by caller: Credential
     ) async throws -> Outcome {
         try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
-            let kept = body.keeping(from: account.profile).assuming(active: account.isActive)
+            let kept = try schemas.unqualified(body, quirks: quirks)
+                .keeping(from: account.profile).assuming(active: account.isActive)
             return try schemas.check(kept, replacing: account.profile, quirks: quirks)
         }
     }
@@ -116,6 +119,7 @@ package struct Directory: Sendable {
                     return Outcome(record: record, warnings: checked.warnings)
                 }
                 let entry = AccountEntry(account, schemas: schemas)
+                try entry.checkSize()
                 guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
                     throw StoreError.unavailable("the account changed at the same moment")
                 }
@@ -140,6 +144,16 @@ extension Account {
         throw SCIMError(
             status: 412,
             detail: "The account has changed since the version in If-Match; it is now \(version). Read it again.")
+    }
+}
+
+extension AccountEntry {
+    /// Many small requests must not make what one large request may not.
+    fileprivate func checkSize() throws(SCIMError) {
+        guard document.utf8.count > Limits.documentBytes else { return }
+        throw SCIMError(
+            status: 413,
+            detail: "The resource would be larger than the limit of \(Limits.documentBytes) bytes; send less.")
     }
 }
 

@@ -17,8 +17,8 @@ public struct AttributePath: Hashable, Sendable {
     /// The same path one level up.
     public var withoutSubAttribute: AttributePath { AttributePath(container: container, attribute: attribute) }
 
-    /// Whether client and server may talk about the values at all; see `Attribute.isReadable`.
-    public var isReadable: Bool { attribute.isReadable && leaf.isReadable }
+    /// Whether filters, sorting and conditions of a PATCH may speak of the values; see `Attribute.isComparable`.
+    public var isComparable: Bool { attribute.isComparable && leaf.isComparable }
 }
 
 extension AttributePath: CustomStringConvertible {

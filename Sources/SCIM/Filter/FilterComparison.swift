@@ -23,7 +23,7 @@ extension Filter {
         guard path.leaf.type == .complex else {
             return .comparison(path, op, try comparand(for: path, op, literal, quirks))
         }
-        guard let value = path.attribute.valueAttribute, value.isReadable else {
+        guard let value = path.attribute.valueAttribute, value.isComparable else {
             throw Mismatch(reason: "\(path) is complex; compare one of its sub-attributes")
         }
         let path = AttributePath(container: path.container, attribute: path.attribute, subAttribute: value)

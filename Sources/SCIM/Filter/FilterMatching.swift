@@ -25,7 +25,7 @@ extension Filter.Comparand {
         case (.text(let wanted), .string(let text)):
             let found = attribute.isCaseExact ? text : text.comparisonKey
             switch op {
-            case .co: return wanted.utf8.isEmpty || found.contains(bytesOf: wanted)
+            case .co: return found.contains(bytesOf: wanted)
             case .sw: return found.utf8.starts(with: wanted.utf8)
             case .ew: return found.utf8.reversed().starts(with: wanted.utf8.reversed())
             default: return op.holds(found.orderByBytes(against: wanted))
@@ -64,10 +64,25 @@ extension String {
         return utf8.elementsEqual(other.utf8) ? 0 : 1
     }
 
+    /// In time that grows with the sum of both lengths, not their product (Knuth, Morris and Pratt): a client chooses
+    /// both.
     fileprivate func contains(bytesOf part: String) -> Bool {
-        let haystack = Array(utf8)
         let needle = Array(part.utf8)
-        guard needle.count <= haystack.count else { return false }
-        return (0...(haystack.count - needle.count)).contains { haystack[$0...].starts(with: needle) }
+        guard !needle.isEmpty, needle.count <= utf8.count else { return needle.isEmpty }
+        // For each prefix of the needle, how much of its beginning is also its end.
+        var borders = [0]
+        var matched = 0
+        for byte in needle.dropFirst() {
+            while matched > 0, needle[matched] != byte { matched = borders[matched - 1] }
+            if needle[matched] == byte { matched += 1 }
+            borders.append(matched)
+        }
+        matched = 0
+        for byte in utf8 {
+            while matched > 0, needle[matched] != byte { matched = borders[matched - 1] }
+            if needle[matched] == byte { matched += 1 }
+            if matched == needle.count { return true }
+        }
+        return false
     }
 }

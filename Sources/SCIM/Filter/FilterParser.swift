@@ -133,7 +133,10 @@ public struct FilterParser {
     private func resolve(_ text: String, _ find: Find) throws(SCIMError) -> AttributePath {
         do {
             let path = try find(text)
-            guard path.isReadable else { throw flaw("\(path) cannot be read, so it cannot be filtered") }
+            guard path.isComparable else {
+                let isReadable = path.attribute.isReadable && path.leaf.isReadable
+                throw flaw("\(path) cannot be \(isReadable ? "compared; use id" : "read, so it cannot be filtered")")
+            }
             return path
         } catch let error as PathFlaw {
             throw flaw(error.reason)
@@ -173,7 +176,12 @@ extension SchemaSet {
     }
 
     /// Reads the filter in the brackets of a path: over elements of one attribute.
+    ///
+    /// - Throws: `invalidFilter`, also where the attribute around them may not be compared.
     func elementFilter(_ text: String, of attribute: Attribute, quirks: Quirks) throws(SCIMError) -> Filter {
+        guard attribute.isComparable else {
+            throw .invalidFilter("\(attribute.name) cannot have a condition; name it without [ ].")
+        }
         var parser = FilterParser(text, quirks: quirks) { (name) throws(PathFlaw) in
             guard let found = attribute.subAttribute(name) else {
                 throw .unknown("\(attribute.name) has no sub-attribute \(SCIMError.quoted(name))")

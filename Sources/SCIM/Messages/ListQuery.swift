@@ -73,11 +73,11 @@ extension SchemaSet {
         } catch {
             throw .invalidValue("sortBy cannot be used: \(error.reason).")
         }
-        guard case .attribute(let path) = target, path.isReadable else {
-            throw .invalidValue("sortBy \(SCIMError.quoted(text)) is nothing to sort by; name a readable attribute.")
+        guard case .attribute(let path) = target, path.isComparable else {
+            throw .invalidValue("sortBy \(SCIMError.quoted(text)) is nothing to sort by; name another attribute.")
         }
         guard path.leaf.type == .complex else { return ListQuery.Sort(path: path, isDescending: isDescending) }
-        guard let value = path.attribute.valueAttribute else {
+        guard let value = path.attribute.valueAttribute, value.isComparable else {
             throw .invalidValue("sortBy \(path) is complex; name one of its sub-attributes.")
         }
         let inner = AttributePath(container: path.container, attribute: path.attribute, subAttribute: value)

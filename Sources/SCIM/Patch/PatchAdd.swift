@@ -23,7 +23,7 @@ extension Patching {
         let sent = attribute.isMultiValued && value.array == nil && !value.isUnassigned ? [value] : value
         guard let new = try checked(sent, for: path) else { return }
         if attribute.isMultiValued {
-            append(new.array ?? [], to: path)
+            try append(new.array ?? [], to: path)
         } else if attribute.type == .complex, let old = current(path) {
             set(path, old.merging(new))
         } else {
@@ -31,9 +31,10 @@ extension Patching {
         }
     }
 
-    private mutating func append(_ new: [JSONValue], to path: AttributePath) {
+    private mutating func append(_ new: [JSONValue], to path: AttributePath) throws(SCIMError) {
         var all = elements(path)
         let touched = all.mergeValues(new)
+        try path.attribute.allow(count: all.count, at: path.description)
         all.settlePrimary(touched)
         set(path, .array(all))
     }

@@ -30,7 +30,7 @@ struct Patching {
         guard let object = try value(of: operation).object else {
             throw .invalidValue("Without a path, value must be an object with the attributes to change.")
         }
-        for member in object.members {
+        for member in try schemas.unqualified(object, quirks: quirks).members {
             guard let path = try path(ofKey: member.name) else { continue }
             switch operation.verb {
             case .add: try add(member.value, to: path)
@@ -101,9 +101,13 @@ extension SchemaSet {
         quirks: Quirks = .standard
     ) throws(SCIMError) -> CheckedResource {
         var patching = Patching(resource, schemas: self, quirks: quirks)
+        var effort = PatchEffort(on: resource)
         for operation in request.operations {
+            try effort.spend(on: operation)
             for rewritten in try quirks.rewrite(operation, on: patching.document, schemas: self) {
+                try effort.count(rewritten)
                 try patching.apply(rewritten)
+                try effort.weigh(patching.document)
             }
         }
         return try check(patching.document, replacing: resource, quirks: quirks)

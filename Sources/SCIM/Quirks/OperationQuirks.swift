@@ -55,8 +55,8 @@ extension SchemaSet {
     }
 
     private func isPath(_ key: String) -> Bool {
-        let isExtension = extensionSchema(tidyURN(key)) != nil
-        return !isExtension && key.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }
+        let isSchema = schema(tidyURN(key)) != nil
+        return !isSchema && key.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "[") }
     }
 
     /// `remove emails` with `[{"value": "a@b.c"}]` removes that e-mail only; an RFC-literal server would empty the list.

@@ -4,7 +4,8 @@ public enum Quirk: String, Hashable, Sendable, CaseIterable {
     case booleanStrings
     /// `"Add"`, `"Replace"`, `"Remove"` (Entra).
     case operationCase
-    /// The keys of a value without path may be paths: `name.givenName`, `urn:…:User:department` (Entra).
+    /// The keys of a value without path may be paths: `name.givenName`, `urn:…:User:department` (Entra); the latter in
+    /// whole resources too.
     case dottedKeys
     /// `emails[type eq "work"].value` creates the element that is not there yet (Entra).
     case missingElements

@@ -2,7 +2,7 @@ extension SchemaSet {
     /// The resource as comparisons see it, for a database to search: the same names, and in place of each value its key.
     ///
     /// Text that ignores case is folded, a dateTime is its milliseconds, a primary element comes first, and what has no
-    /// content is left out. So `=`, `<` and byte order on these values are the operators of RFC 7644 §3.4.2.2.
+    /// content or may not be asked about is left out. So `=`, `<` and byte order on these values are the operators of RFC 7644 §3.4.2.2.
     public func comparisonForm(of resource: JSONObject) -> JSONObject {
         var form = JSONObject()
         for member in resource.members {
@@ -33,7 +33,7 @@ extension JSONObject {
 
 extension JSONValue {
     fileprivate func comparisonKey(_ attribute: Attribute) -> JSONValue? {
-        guard hasContent else { return nil }
+        guard hasContent, attribute.isComparable else { return nil }
         switch self {
         case .array(let elements):
             let ordered = elements.filter(\.isPrimary) + elements.filter { !$0.isPrimary }

@@ -13,10 +13,11 @@ extension SchemaSet {
     ) throws(SCIMError) -> CheckedResource {
         var values = ValueChecker(quirks: quirks)
         var sent: [String: JSONValue] = [:]
-        for member in document.members {
-            let name = quirks.contains(.looseURNs) ? tidyURN(member.name) : member.name
-            sent[name.asciiLowercased] = member.value
+        for member in try unqualified(document, quirks: quirks).members {
+            sent[member.name.asciiLowercased] = member.value
         }
+        // An empty name is no name; stored, it would be the same for all who have none.
+        if case .string(let text)? = sent["externalid"], text.isBlank { sent["externalid"] = nil }
         try checkSchemas(sent.removeValue(forKey: "schemas"), &values)
 
         var members: [JSONObject.Member] = []
@@ -104,6 +105,10 @@ extension ValueChecker {
 
 extension JSONValue {
     fileprivate var isBlank: Bool {
-        if case .string(let text) = self { text.allSatisfy(\.isWhitespace) } else { isUnassigned }
+        if case .string(let text) = self { text.isBlank } else { isUnassigned }
     }
+}
+
+extension String {
+    fileprivate var isBlank: Bool { unicodeScalars.allSatisfy(\.properties.isWhitespace) }
 }

@@ -20,7 +20,8 @@ struct ValueChecker {
         let value = quirks.rewrite(sent, for: attribute)
         guard !value.isUnassigned else { return nil }
         guard attribute.isMultiValued else { return try single(value, as: attribute, at: path) }
-        guard let sentElements = value.array else { throw mismatch(value, "an array", at: path) }
+        guard let sentElements = value.array else { throw mismatch(value, "an array", of: attribute, at: path) }
+        try attribute.allow(count: sentElements.count, at: path)
         var sound: [JSONValue] = []
         for (index, element) in sentElements.enumerated() {
             let element = quirks.rewrite(element, forElementOf: attribute)
@@ -55,7 +56,7 @@ struct ValueChecker {
             return value
         default: break
         }
-        throw mismatch(value, attribute.type.inWords, at: path)
+        throw mismatch(value, attribute.type.inWords, of: attribute, at: path)
     }
 
     private mutating func complex(
@@ -69,8 +70,13 @@ struct ValueChecker {
         for subAttribute in attribute.subAttributes {
             let value = sent.removeValue(forKey: subAttribute.key)
             guard subAttribute.mutability != .readOnly else { continue }
-            if let value, let checked = try checked(value, as: subAttribute, at: "\(path).\(subAttribute.name)") {
-                kept.append(subAttribute.name, checked)
+            let inner = "\(path).\(subAttribute.name)"
+            if let value, let checked = try checked(value, as: subAttribute, at: inner) {
+                if subAttribute.mutability == .writeOnly {
+                    warn("\(inner) was accepted and discarded")
+                } else {
+                    kept.append(subAttribute.name, checked)
+                }
             } else if subAttribute.isRequired {
                 throw .invalidValue("\(path).\(subAttribute.name) is required; send a value for it.")
             }
@@ -79,14 +85,32 @@ struct ValueChecker {
         return kept.isEmpty ? nil : .object(kept)
     }
 
-    private func mismatch(_ value: JSONValue, _ expected: String, at path: String) -> SCIMError {
+    /// The value is repeated, unless it is a secret.
+    private func mismatch(
+        _ value: JSONValue, _ expected: String, of attribute: Attribute, at path: String
+    ) -> SCIMError {
         let found =
             switch value {
+            case _ where attribute.returned == .never: value.kindInWords
             case .string(let text): "the string \(SCIMError.quoted(text))"
             case .number(let number): "the number \(SCIMError.quoted(number.literal))"
             case .null, .bool, .array, .object: value.kindInWords
             }
         return .invalidValue("\(path) must be \(expected), but \(found) was sent.")
+    }
+}
+
+extension Attribute {
+    /// How many values a multi-valued attribute may have.
+    ///
+    /// Each operation of a PATCH may touch every one of them, so that their number bounds its work.
+    public static let maximumValues = 1000
+
+    /// - Throws: `invalidValue` beyond `maximumValues`.
+    func allow(count: Int, at path: String) throws(SCIMError) {
+        guard count > Attribute.maximumValues else { return }
+        throw .invalidValue(
+            "\(path) would have \(count) values, more than the limit of \(Attribute.maximumValues); send fewer.")
     }
 }
 

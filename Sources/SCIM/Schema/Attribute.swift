@@ -30,6 +30,9 @@ public final class Attribute: Sendable {
     public let returned: Returned
     public let uniqueness: Uniqueness
     public let referenceTypes: [String]
+    /// Whether values can be held against a literal: not when they may never be answered, so that no filter can guess
+    /// them (RFC 7643 §7), and not when they depend on where the server is reached, like `meta.location`.
+    public let isComparable: Bool
     public let subAttributes: [Attribute]
 
     /// Reads one element of `attributes`; what is left out has the default of RFC 7643 §2.2.
@@ -49,13 +52,16 @@ public final class Attribute: Sendable {
         }
         type = try choice("type", default: DataType.string)
         mutability = try choice("mutability", default: Mutability.readWrite)
-        returned = try choice("returned", default: Returned.default)
+        // RFC 7643 §7: what can only be written is never returned, whatever the document says.
+        let returned = try choice("returned", default: Returned.default)
+        self.returned = mutability == .writeOnly ? .never : returned
         uniqueness = try choice("uniqueness", default: Uniqueness.none)
         isMultiValued = definition["multiValued"]?.bool ?? false
         isRequired = definition["required"]?.bool ?? false
         // RFC 7643 §2.3.6 and §2.3.7: binary and reference values are case exact whatever the document says.
         isCaseExact = definition["caseExact"]?.bool ?? false || type == .binary || type == .reference
         canonicalValues = (definition["canonicalValues"]?.array ?? []).compactMap(\.string)
+        isComparable = self.returned != .never && (definition["comparable"]?.bool ?? true)
         referenceTypes = (definition["referenceTypes"]?.array ?? []).compactMap(\.string)
         var subAttributes: [Attribute] = []
         for element in definition["subAttributes"]?.array ?? [] {
@@ -83,8 +89,8 @@ extension Attribute {
     /// The sub-attribute that stands for the whole when none is named (RFC 7643 §2.4).
     public var valueAttribute: Attribute? { subAttribute("value") }
 
-    /// Whether a client may ever see the value, and so may filter and sort by it (RFC 7643 §7).
-    public var isReadable: Bool { returned != .never && mutability != .writeOnly }
+    /// Whether a client may ever see the value (RFC 7643 §7).
+    public var isReadable: Bool { returned != .never }
 
     /// Whether the attribute, or one inside it, is held back unless it is asked for by name.
     var hidesSomething: Bool {

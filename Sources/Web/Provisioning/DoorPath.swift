@@ -10,7 +10,8 @@ struct DoorPath: Hashable {
 
     /// Nil when the path leads elsewhere.
     init?(_ path: String) {
-        let pieces = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let pieces = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map(Substring.init).dropFirst()
         let door: ArraySlice<Substring>
         if pieces.first == "scim" {
             mount = "/scim/v2"

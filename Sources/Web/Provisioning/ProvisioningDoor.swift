@@ -36,19 +36,24 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         context: Context,
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
-        let target = request.uri.string.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let path = DoorPath(String(target[0])) else { return try await next(request, context) }
+        let target = RequestTarget(request.uri.string)
+        guard let path = DoorPath(target.path) else { return try await next(request, context) }
         do {
-            let response = try await answer(request, path, target.count == 2 ? target[1] : "")
+            let response = try await answer(request, path, target.query)
             return request.method == .head ? response.createHeadResponse() : response
         } catch {
             return failure(error, request, context.logger)
         }
     }
 
-    private func answer(_ request: Request, _ path: DoorPath, _ query: Substring) async throws -> Response {
+    private func answer(_ request: Request, _ path: DoorPath, _ query: String) async throws -> Response {
         let credential = try await authenticate(request, at: path.mount)
         try rates.take(credential.integration.id, at: environment.now())
+        guard request.uri.string.utf8.count <= Limits.addressBytes else {
+            throw SCIMError(
+                status: 414,
+                detail: "The address with its query is longer than the limit of \(Limits.addressBytes) bytes; send less.")
+        }
         guard let segments = path.segments, let (route, id) = SCIMRoute.match(segments) else {
             throw SCIMError(status: 404, detail: "There is nothing at this address; see /openapi.json.")
         }

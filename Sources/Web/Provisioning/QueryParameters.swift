@@ -5,10 +5,11 @@ struct QueryParameters {
     private let values: [String: String]
 
     /// - Throws: `invalidValue` when a parameter cannot be decoded.
-    init(_ query: Substring) throws(SCIMError) {
+    init(_ query: String) throws(SCIMError) {
         var values: [String: String] = [:]
-        for pair in query.split(separator: "&") {
-            let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        for pair in query.utf8.split(separator: UInt8(ascii: "&")) {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+                .map(Substring.init)
             guard let name = PercentCoding.decode(parts[0], plusIsSpace: true),
                 let value = PercentCoding.decode(parts.count == 2 ? parts[1] : "", plusIsSpace: true),
                 !value.unicodeScalars.contains("\0")

@@ -84,12 +84,16 @@ struct UsersController {
         writing: Bool = false
     ) throws(SCIMError) {
         let meta = record.meta(at: location(of: record, call))
+        // Who may only write gets what it needs to go on, whatever it asks for and whether or not anything changed;
+        // otherwise an empty change would be a way to read.
+        let mayRead = call.credential.token.scopes.contains(.readUsers)
+        let projection = mayRead ? projection : schemas.receipt
         guard projection != .standard || schemas.hidesStoredAttributes else {
             return meta.splice(into: record.document, appendingTo: &bytes)
         }
         guard var resource = try JSONValue(decoding: Array(record.document.utf8)).object else { return }
         resource.append("meta", meta.value)
-        let supplied = writing ? schemas.returnedOnRequest : []
+        let supplied = writing && mayRead ? schemas.returnedOnRequest : []
         schemas.project(resource, projection, supplied: supplied).encode(into: &bytes)
     }
 
@@ -100,6 +104,13 @@ struct UsersController {
     private func fields(of record: AccountRecord, _ call: ProvisioningCall) -> HTTPFields {
         let location = location(of: record, call)
         return [.eTag: record.version.description, .location: location, .contentLocation: location]
+    }
+}
+
+extension SchemaSet {
+    /// `schemas`, `id` and `meta`, and nothing about the person.
+    fileprivate var receipt: Projection {
+        .only(Set(attribute("meta").map { [.attribute(AttributePath(attribute: $0))] } ?? []))
     }
 }
 

@@ -1,0 +1,42 @@
+internal import SCIM
+
+/// What a name must be before anything is decided by it: short enough for an index, and nothing that looks like another.
+extension JSONObject {
+    /// Checks `userName`, `externalId`, and every e-mail address and phone number, not only those used to sign in.
+    ///
+    /// White space around a `userName` is refused and not trimmed away: the name is answered as it was sent and found by
+    /// filters under one key, so `"ann "` would be a second Ann to people, and a name nobody can type to a filter.
+    ///
+    /// - Throws: `invalidValue` naming the attribute and what to mend.
+    func checkNames() throws(SCIMError) {
+        let userName = self["userName"]?.string ?? ""
+        try userName.checkKey("userName")
+        try userName.checkVisible("userName")
+        if userName.unicodeScalars.first?.properties.isWhitespace ?? false
+            || userName.unicodeScalars.last?.properties.isWhitespace ?? false
+        {
+            throw .invalidValue("userName begins or ends with white space; remove it.")
+        }
+        try self["externalId"]?.string?.checkKey("externalId")
+        for attribute in AccountEntry.contactAttributes {
+            for (index, element) in (self[attribute]?.array ?? []).enumerated() {
+                guard let value = element.object?["value"]?.string else { continue }
+                try value.checkKey("\(attribute)[\(index)].value")
+                if attribute == "emails" { try value.checkVisible("\(attribute)[\(index)].value") }
+            }
+        }
+    }
+}
+
+extension String {
+    /// Compatibility forms may be much longer than what was sent, so both are measured.
+    fileprivate func checkKey(_ place: String) throws(SCIMError) {
+        guard utf8.count > Limits.nameBytes || comparisonKey.utf8.count > Limits.nameBytes else { return }
+        throw .invalidValue("\(place) is longer than the limit of \(Limits.nameBytes) bytes; send a shorter one.")
+    }
+
+    fileprivate func checkVisible(_ place: String) throws(SCIMError) {
+        guard !isPlainText else { return }
+        throw .invalidValue("\(place) contains control or invisible characters; remove them.")
+    }
+}
