@@ -49,6 +49,11 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     private func answer(_ request: Request, _ path: DoorPath, _ query: Substring) async throws -> Response {
         let credential = try await authenticate(request, at: path.mount)
         try rates.take(credential.integration.id, at: environment.now())
+        guard request.uri.string.utf8.count <= Limits.addressBytes else {
+            throw SCIMError(
+                status: 414,
+                detail: "The address is longer than the limit of \(Limits.addressBytes) bytes; send a shorter query.")
+        }
         guard let segments = path.segments, let (route, id) = SCIMRoute.match(segments) else {
             throw SCIMError(status: 404, detail: "There is nothing at this address; see /openapi.json.")
         }
