@@ -127,7 +127,8 @@ let package = Package(
         .testTarget(
             name: "SCIMTests", dependencies: ["SCIM"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
-            name: "AccountsTests", dependencies: ["Accounts", "SCIM", "PhoneNumbers", "Secrets"], swiftSettings: house),
+            name: "AccountsTests", dependencies: ["Accounts", "SCIM", "PhoneNumbers", "Secrets", "TestSupport"],
+            swiftSettings: house),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Accounts", "SCIM", "Secrets", "TestSupport"],
             swiftSettings: house),

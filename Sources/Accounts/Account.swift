@@ -1,3 +1,4 @@
+private import PhoneNumbers
 package import SCIM
 
 /// One person's entry.
@@ -95,7 +96,8 @@ extension Account {
 
     /// Takes over a changed profile.
     ///
-    /// - Throws: `mutability` for a phone account's number, `invalidValue` for an e-mail account left without e-mail.
+    /// - Throws: `mutability` for a phone account's number, `invalidValue` for an e-mail account left without an
+    ///   e-mail address that stands out.
     package mutating func accept(
         _ checked: CheckedResource,
         by integration: Integration,
@@ -132,19 +134,27 @@ extension Account {
                 return identification
             }
             throw .invalidValue(
-                "This account is reached by e-mail, and the change would leave it without an e-mail address; "
-                    + "send another one in emails or userName instead.")
+                "This account is reached by e-mail, and the change would leave open at which address; "
+                    + "send one value in emails, or mark one of several as primary or as type work.")
         case (.phone, .email), (.emailless, .email):
             return lifecycle.isClaimed
                 ? identification : Identified(kind: .email, signInName: decided.signInName)
         case (.phone, .phone):
-            guard decided.signInName == identification.signInName else {
+            guard decided.signInName == identification.signInName || isNumberKept(in: profile) else {
                 throw .mutability("The mobile number of a phone account cannot change; other numbers can.")
             }
             return identification
         case (.phone, .emailless), (.emailless, .phone), (.emailless, .emailless):
             return identification
         }
+    }
+
+    /// Whether the number a person signs in with is still there, beside others and not under a userName that is another.
+    private func isNumberKept(in profile: JSONObject) -> Bool {
+        let userName = profile["userName"]?.string ?? ""
+        let numbers = (profile["phoneNumbers"]?.array ?? []).compactMap { $0.object?["value"]?.string }
+        return PhoneNumber(userName) == nil
+            && numbers.contains { PhoneNumber($0).map(SignInName.init) == identification.signInName }
     }
 }
 

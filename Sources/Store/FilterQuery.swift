@@ -42,7 +42,7 @@ struct FilterQuery {
             let found = compare(value, op, comparand, isKey: column.isIndexed(for: .sw))
             return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
         }
-        if op == .eq, isContact(path), case .text(let key) = comparand {
+        if op == .eq, isContact(path), case .text(let key, _) = comparand {
             return contact(path.attribute, key)
         }
         let found = anyValue(at: path) { compare($0, op, comparand) }
@@ -113,7 +113,7 @@ struct FilterQuery {
     private func op(_ filter: Filter, findsContactOf path: AttributePath) -> String? {
         guard path.container == nil, AccountEntry.contactAttributes.contains(path.attribute.name) else { return nil }
         switch filter {
-        case .comparison(let inner, .eq, .text(let key)) where inner.attribute.name == "value": return key
+        case .comparison(let inner, .eq, .text(let key, _)) where inner.attribute.name == "value": return key
         case .and(let parts): return parts.lazy.compactMap { op($0, findsContactOf: path) }.first
         case .comparison, .present, .not, .or, .element: return nil
         }
@@ -135,12 +135,12 @@ struct FilterQuery {
         case (.ge, _): return "\(value) >= \(wanted)"
         case (.lt, _): return "\(value) < \(wanted)"
         case (.le, _): return "\(value) <= \(wanted)"
-        case (.co, .text("")), (.sw, .text("")), (.ew, .text("")): return "\(value) IS NOT NULL"
-        case (.co, .text(let part)): return dialect.contains(value, part)
+        case (.co, .text("", _)), (.sw, .text("", _)), (.ew, .text("", _)): return "\(value) IS NOT NULL"
+        case (.co, .text(let part, _)): return dialect.contains(value, part)
         // On an index, a prefix is a range; no text that begins with it lies beyond the last code point.
-        case (.sw, .text(let part)) where isKey: return "(\(value) >= \(part) AND \(value) < \(part + "\u{10FFFF}"))"
-        case (.sw, .text(let part)): return dialect.starts(value, with: part)
-        case (.ew, .text(let part)): return dialect.ends(value, with: part)
+        case (.sw, .text(let part, _)) where isKey: return "(\(value) >= \(part) AND \(value) < \(part + "\u{10FFFF}"))"
+        case (.sw, .text(let part, _)): return dialect.starts(value, with: part)
+        case (.ew, .text(let part, _)): return dialect.ends(value, with: part)
         // The parser allows these operators on text only.
         case (.co, _), (.sw, _), (.ew, _): return "1 = 0"
         }
@@ -172,7 +172,7 @@ extension AttributePath {
 extension Filter.Comparand {
     fileprivate var sqlValue: SQLValue {
         switch self {
-        case .text(let text): .text(text)
+        case .text(let key, _): .text(key)
         case .number(let number): number.integer.map(SQLValue.integer) ?? .real(number.double)
         case .flag(let flag): .integer(flag ? 1 : 0)
         case .instant(let instant): .integer(instant.milliseconds)

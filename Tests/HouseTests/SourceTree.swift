@@ -33,12 +33,25 @@ enum SourceTree {
         return try rooms.flatMap { try files(of: $0, in: "Sources/\($0)") } + files(of: "Schemas", in: "Schemas")
     }
 
-    private static func files(of room: String, in folder: String) throws -> [File] {
+    /// Every Swift file of the tests; its room is the folder under Tests.
+    static func tests() throws -> [File] {
+        let targets = try FileManager.default.contentsOfDirectory(atPath: root.appendingPathComponent("Tests").path)
+        return try targets.flatMap { try files(of: $0, in: "Tests/\($0)") }
+    }
+
+    /// Every page under Docs, and the one at the top.
+    static func documents() throws -> [File] {
+        let top = try FileManager.default.contentsOfDirectory(atPath: root.path).filter { $0.hasSuffix(".md") }
+        return try files(of: "Docs", in: "Docs", ".md") + top.map { try file($0, of: "Docs") }
+    }
+
+    private static func files(of room: String, in folder: String, _ suffix: String = ".swift") throws -> [File] {
         let names = try FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent(folder).path)
-        return try names.filter { $0.hasSuffix(".swift") }.sorted().map { name in
-            let path = "\(folder)/\(name)"
-            let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-            return File(room: room, path: path, text: text)
-        }
+        return try names.filter { $0.hasSuffix(suffix) }.sorted().map { try file("\(folder)/\($0)", of: room) }
+    }
+
+    private static func file(_ path: String, of room: String) throws -> File {
+        let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+        return File(room: room, path: path, text: text)
     }
 }

@@ -106,7 +106,8 @@ package struct Administration: Sendable {
 
     package func set(_ setting: Setting, to value: String, of slug: String, integration name: String?) async throws {
         guard setting.accepts(value) else {
-            throw Refusal("\(setting.rawValue) cannot be \(value); it takes \(setting.explanation).")
+            throw Refusal(
+                "\(setting.rawValue) cannot be \(SCIMError.quoted(value)); it takes \(setting.explanation).")
         }
         let organization = try await organization(slug)
         switch (setting.scope, name) {

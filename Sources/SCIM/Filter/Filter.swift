@@ -17,8 +17,8 @@ public indirect enum Filter: Hashable, Sendable {
 
     /// The right-hand side, in the form in which values of its attribute are compared.
     public enum Comparand: Hashable, Sendable {
-        /// Already folded when the attribute ignores case.
-        case text(String)
+        /// Text as it is compared, folded when the attribute ignores case, and as it was sent.
+        case text(String, sent: String)
         case number(JSONNumber)
         case flag(Bool)
         case instant(Instant)

@@ -42,7 +42,7 @@ extension Filter {
         }
         switch (attribute.type, literal) {
         case (.string, .string(let text)), (.reference, .string(let text)), (.binary, .string(let text)):
-            return .text(attribute.isCaseExact ? text : text.comparisonKey)
+            return .text(attribute.isCaseExact ? text : text.comparisonKey, sent: text)
         case (.boolean, .bool(let flag)): return .flag(flag)
         case (.boolean, .string(let text)):
             if quirks.contains(.booleanStrings), let flag = Bool(text.lowercased()) { return .flag(flag) }

@@ -22,7 +22,7 @@ extension Filter {
 extension Filter.Comparand {
     fileprivate func holds(_ op: Filter.Operator, for value: JSONValue, of attribute: Attribute) -> Bool {
         switch (self, value) {
-        case (.text(let wanted), .string(let text)):
+        case (.text(let wanted, _), .string(let text)):
             let found = attribute.isCaseExact ? text : text.comparisonKey
             switch op {
             case .co: return found.contains(bytesOf: wanted)

@@ -20,14 +20,15 @@ extension Filter: CustomStringConvertible {
 }
 
 extension Filter.Comparand: CustomStringConvertible {
-    public var description: String {
-        let value: JSONValue =
-            switch self {
-            case .text(let text): .string(text)
-            case .number(let number): .number(number)
-            case .flag(let flag): .bool(flag)
-            case .instant(let instant): .string(instant.description)
-            }
-        return String(decoding: value.encoded, as: UTF8.self)
+    public var description: String { String(decoding: value.encoded, as: UTF8.self) }
+
+    /// The value that was compared with, as a client would store it.
+    var value: JSONValue {
+        switch self {
+        case .text(_, let sent): .string(sent)
+        case .number(let number): .number(number)
+        case .flag(let flag): .bool(flag)
+        case .instant(let instant): .string(instant.description)
+        }
     }
 }

@@ -101,15 +101,3 @@ extension SchemaSet {
         return PatchOperation(.add, path: path.description, value: .object(element))
     }
 }
-
-extension Filter.Comparand {
-    /// The comparand as a value to store.
-    fileprivate var value: JSONValue {
-        switch self {
-        case .text(let text): .string(text)
-        case .number(let number): .number(number)
-        case .flag(let flag): .bool(flag)
-        case .instant(let instant): .string(instant.description)
-        }
-    }
-}

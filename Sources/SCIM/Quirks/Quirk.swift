@@ -46,10 +46,11 @@ public struct Quirks: Hashable, Sendable {
 extension Quirks: CustomStringConvertible {
     /// Reads `standard` or `none`, and behind it names with `+` or `-`: `standard +bareWords -looseURNs`.
     ///
-    /// Nil when a word is not understood.
+    /// Nil when a word is not understood, or when there is none: no words could mean either.
     public init?(_ text: String) {
         var words = text.split(separator: " ").map(String.init)[...]
         var active = Quirks.standard.active
+        guard !words.isEmpty else { return nil }
         switch words.first {
         case "standard": words.removeFirst()
         case "none": active = []; words.removeFirst()

@@ -11,7 +11,7 @@ extension OpenAPI {
         var body: String?
         /// What a success brings: its status, and the component that describes it.
         let success: (status: Int, schema: String?)
-        /// The other statuses; 401, 403, 429 and 503 are possible everywhere.
+        /// The other statuses; 401, 403, 414, 429 and 503 are possible everywhere.
         var others: [Int] = []
     }
 
@@ -83,7 +83,7 @@ extension OpenAPI {
 }
 
 extension OpenAPI.Operation {
-    private static let everywhere = [401, 403, 429, 503]
+    private static let everywhere = [401, 403, 414, 429, 503]
 
     var value: JSONValue {
         var operation = JSONObject()

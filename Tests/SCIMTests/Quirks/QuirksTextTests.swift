@@ -5,7 +5,7 @@ import Testing
 @Suite struct QuirksTextTests {
     @Test(
         arguments: [
-            Row("standard", "standard"), Row("", "standard"), Row("standard +bareWords", "standard +bareWords"),
+            Row("standard", "standard"), Row("standard +bareWords", "standard +bareWords"),
             Row("+unknownPaths +bareWords", "standard +bareWords +unknownPaths"),
             Row("standard -looseURNs +bareWords", "standard +bareWords -looseURNs"),
             Row("  standard   +bareWords ", "standard +bareWords"), Row("+booleanStrings", "standard"),
@@ -24,9 +24,12 @@ import Testing
         #expect(try #require(Quirks("none +bareWords")) == Quirks([.bareWords]))
     }
 
-    @Test(arguments: [
-        "bareWords", "standard bareWords", "+nothing", "standard none", "*bareWords", "Standard", "+ bareWords",
-    ])
+    @Test(arguments: ["", "  "])
+    func `an empty list is refused, since it could mean none as well as standard`(text: String) {
+        #expect(Quirks(text) == nil)
+    }
+
+    @Test(arguments: ["bareWords", "standard bareWords", "+nothing", "standard none", "*bareWords", "Standard", "+ bareWords"])
     func `a word that is not understood is refused`(text: String) {
         #expect(Quirks(text) == nil)
     }

@@ -1,0 +1,80 @@
+import Accounts
+import SCIM
+import Testing
+
+/// Settings: what they may be, what they are unless changed, and how they are kept.
+@Suite struct SettingTests {
+    private static let good: [(Setting, [String])] = [
+        (.profileCreationWithMobileNumber, ["on", "off"]), (.profileCreationWithAccessCodes, ["on", "off"]),
+        (.newPhoneAccountsPerDay, ["0", "50", "500", "1000000"]), (.inviteWhenAdded, ["on", "off"]),
+        (.userNameIsAName, ["on", "off"]), (.scimDelete, ["remove", "refuse-once-claimed"]),
+        (.quirks, ["standard", "none", "standard -looseURNs", "none +bareWords", "+bareWords"]),
+    ]
+
+    private static let bad: [(Setting, [String])] = [
+        (.profileCreationWithMobileNumber, ["", "ON", "true", "yes", " on"]),
+        (.profileCreationWithAccessCodes, ["", "1"]),
+        (.newPhoneAccountsPerDay, ["", "-1", "1000001", "fifty", "5.0", "5 ", "99999999999999999999"]),
+        (.inviteWhenAdded, ["", "maybe"]), (.userNameIsAName, ["", "off\n"]), (.scimDelete, ["", "refuse", "Remove"]),
+        (.quirks, ["", "   ", "bareWords", "standard none", "+nothing", "standard,bareWords"]),
+    ]
+
+    @Test func `a value is taken or refused`() {
+        for (setting, values) in Self.good {
+            for value in values { #expect(setting.accepts(value), "\(setting.rawValue) \(value)") }
+        }
+        for (setting, values) in Self.bad {
+            for value in values { #expect(!setting.accepts(value), "\(setting.rawValue) \(value)") }
+        }
+    }
+
+    @Test(arguments: Setting.allCases)
+    func `every setting is in both tables, explained, and has a default it accepts`(setting: Setting) {
+        #expect(Self.good.contains { $0.0 == setting } && Self.bad.contains { $0.0 == setting })
+        #expect(setting.accepts(setting.defaultValue))
+        #expect(setting.explanation.count > 20)
+        #expect(setting.rawValue.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil)
+    }
+
+    @Test func `what was not changed has its default`() {
+        let settings = Settings()
+        #expect(!settings.isOn(.profileCreationWithMobileNumber))
+        #expect(settings.isOn(.profileCreationWithAccessCodes))
+        #expect(settings.newPhoneAccountsPerDay == 50)
+        #expect(!settings.isOn(.inviteWhenAdded) && !settings.isOn(.userNameIsAName))
+        #expect(settings[.scimDelete] == "remove")
+        #expect(settings.quirks == .standard)
+    }
+
+    @Test func `settings are stored and read back`() {
+        var settings = Settings()
+        settings[.newPhoneAccountsPerDay] = "500"
+        settings[.quirks] = "standard -looseURNs +bareWords"
+        let read = Settings(stored: settings.stored)
+        #expect(read == settings)
+        #expect(read.newPhoneAccountsPerDay == 500)
+        #expect(read.quirks == Quirks("standard +bareWords -looseURNs"))
+        #expect(settings.stored == #"{"new-phone-accounts-per-day":"500","quirks":"standard -looseURNs +bareWords"}"#)
+    }
+
+    @Test func `a default that is set is not stored, so that a new default reaches everyone`() {
+        var settings = Settings()
+        settings[.newPhoneAccountsPerDay] = "500"
+        settings[.newPhoneAccountsPerDay] = "50"
+        #expect(settings.stored == "{}")
+        #expect(settings == Settings())
+    }
+
+    @Test func `what a newer program stored is passed over`() {
+        let stored = #"{"of-tomorrow":"on","scim-delete":"refuse-once-claimed","quirks":7}"#
+        let settings = Settings(stored: stored)
+        #expect(settings[.scimDelete] == "refuse-once-claimed")
+        #expect(settings.quirks == .standard)
+        #expect(Settings(stored: "no JSON") == Settings())
+    }
+
+    @Test func `quirks nobody understands any more are the standard ones`() {
+        #expect(Settings(stored: #"{"quirks":"standard +ofYesterday"}"#).quirks == .standard)
+        #expect(Settings(stored: #"{"quirks":"none"}"#).quirks == Quirks.none)
+    }
+}

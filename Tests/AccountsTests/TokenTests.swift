@@ -1,0 +1,109 @@
+import Accounts
+import SCIM
+import Secrets
+import TestSupport
+import Testing
+
+/// Tokens and who is let in by them.
+@Suite struct TokenTests {
+    @Test func `a token lives until its last moment, and not in it`() {
+        let end = Instant(milliseconds: 1_000)
+        let token = Token(
+            id: .init(1), scopes: [.readUsers], created: Instant(milliseconds: 0), expires: end, lastUsed: nil)
+        #expect(token.isLive(at: Instant(milliseconds: 999)))
+        #expect(!token.isLive(at: end))
+    }
+
+    @Test func `the digest of a token depends on the key`() throws {
+        let company = try Company()
+        let secret = TokenSecret(company.environment)
+        let one = try #require(Keyring(master: [UInt8](repeating: 1, count: 32)))
+        let other = try #require(Keyring(master: [UInt8](repeating: 2, count: 32)))
+        #expect(secret.digest(one) == secret.digest(one))
+        #expect(secret.digest(one) != secret.digest(other))
+        #expect(secret.digest(one) != TokenSecret(company.environment).digest(one))
+        #expect(secret.text.wholeMatch(of: /muster_[A-Za-z0-9_-]{43}/) != nil)
+    }
+
+    @Test func `an integration has two live tokens, and a third only after one ended`() async throws {
+        try await TestHouse.run { house in
+            let company = try await house.organization()
+            let second = try await company.token(days: 1)
+            let sentence = try await refusal { try await company.token() }
+            #expect(sentence.contains("2 live tokens already") && sentence.contains("muster token revoke"))
+            house.clock.advance(bySeconds: 86_400)
+            let third = try await company.token()
+            let admission = house.admission
+            #expect(try await admission.credential(company.token, at: company.path) != nil)
+            #expect(try await admission.credential(second, at: company.path) == nil)
+            #expect(try await admission.credential(third, at: company.path) != nil)
+            _ = try await company.token(of: "Another directory")
+        }
+    }
+
+    @Test func `a revoked token ends at once, and makes room`() async throws {
+        let house = try await TestHouse.shared
+        let company = try await house.organization()
+        let second = try await company.token()
+        let admission = house.admission
+        let id = try #require(try await admission.credential(second, at: company.path)).token.id
+        try await house.administration.revokeToken(id, in: company.slug)
+        #expect(try await admission.credential(second, at: company.path) == nil)
+        #expect(try await refusal { try await house.administration.revokeToken(id, in: company.slug) }
+            == "There is no token \(id.number) in \(company.slug).")
+        _ = try await company.token()
+    }
+
+    @Test func `a token of another organization can be neither used nor revoked here`() async throws {
+        let house = try await TestHouse.shared
+        let company = try await house.organization()
+        let other = try await house.organization()
+        let admission = house.admission
+        #expect(try await admission.credential(company.token, at: other.path) == nil)
+        let id = try #require(try await admission.credential(company.token, at: company.path)).token.id
+        _ = try await refusal { try await house.administration.revokeToken(id, in: other.slug) }
+        #expect(try await admission.credential(company.token, at: company.path) != nil)
+    }
+
+    @Test func `a credential says who calls, for whom, and what they may do`() async throws {
+        let house = try await TestHouse.shared
+        let company = try await house.organization()
+        let reader = try await company.token([.readUsers], of: "Reader")
+        let admission = house.admission
+        let credential = try #require(try await admission.credential(reader, at: company.path))
+        #expect(credential.organization.slug == company.slug)
+        #expect(credential.integration.name == "Reader")
+        #expect(credential.token.scopes == [.readUsers])
+        #expect(Token.Scope(rawValue: "users:read") == .readUsers && Token.Scope(rawValue: "users:write") == .writeUsers)
+    }
+
+    @Test func `the last use is written down once a minute`() async throws {
+        try await TestHouse.run { house in
+            let company = try await house.organization()
+            let admission = house.admission
+            func lastUse(after seconds: Int64) async throws -> Instant? {
+                house.clock.advance(bySeconds: seconds)
+                _ = try await admission.credential(company.token, at: company.path)
+                return try await house.administration.tokens(of: TestOrganization.integration, in: company.slug)
+                    .first?.lastUsed
+            }
+            let start = house.clock.now
+            #expect(try await lastUse(after: 0) == start)
+            #expect(try await lastUse(after: 59) == start)
+            #expect(try await lastUse(after: 1) == start.advanced(bySeconds: 60))
+        }
+    }
+
+    @Test(arguments: [0, -1, Token.maximumDays + 1])
+    func `a life without a bound is refused`(days: Int64) async throws {
+        let company = try await TestHouse.shared.organization()
+        let sentence = try await refusal { try await company.token(of: "Another", days: days) }
+        #expect(sentence == "A token lives 1 to 3650 days.")
+    }
+
+    @Test(arguments: ["", String(repeating: "x", count: 101), "a\u{202E}b", "a\nb"])
+    func `an integration has a name that can be read`(name: String) async throws {
+        let company = try await TestHouse.shared.organization()
+        #expect(try await refusal { try await company.token(of: name) }.contains("1 to 100 visible characters"))
+    }
+}
