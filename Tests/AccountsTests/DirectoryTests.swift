@@ -18,7 +18,8 @@ import Testing
         let caller = try await house.organization().caller()
         let made = try await house.directory.create(
             JSONObject([
-                .init("userName", "ada"), .init("active", false), .init("nickName", "A"), .init("password", "s3cret-s3cret"),
+                .init("userName", "ada"), .init("active", false), .init("nickName", "A"),
+                .init("password", "s3cret-s3cret"),
                 .init(Self.authMethod, ["authMethod": "sso"]),
                 .init(Self.frontline, ["is_frontline": true, "has_access": false]),
             ]), by: caller)
@@ -69,12 +70,16 @@ import Testing
         let off = PatchRequest([PatchOperation(.replace, path: "active", value: false)])
         _ = try await house.directory.patch(id, with: off, if: nil, by: caller)
         let removal = PatchRequest([PatchOperation(.remove, path: "active")])
-        #expect(try document(try await house.directory.patch(id, with: removal, if: nil, by: caller).record)["active"] == false)
-        let put = try await house.directory.replace(id, with: ["userName": "ada", "active": .null], if: nil, by: caller)
+        #expect(
+            try document(try await house.directory.patch(id, with: removal, if: nil, by: caller).record)["active"]
+                == false)
+        let put = try await house.directory.replace(
+            id, with: ["userName": "ada", "active": .null], if: nil, by: caller)
         #expect(try document(put.record)["active"] == false)
     }
 
-    @Test func `two e-mails of which none stands out make an account without e-mail, by POST and by PUT`() async throws {
+    @Test func `two e-mails of which none stands out make an account without e-mail, by POST and by PUT`() async throws
+    {
         let house = try await TestHouse.shared
         let caller = try await house.organization().caller()
         let emails: JSONValue = [["value": "a@x.example"], ["value": "b@x.example"]]

@@ -45,8 +45,9 @@ import Testing
         let house = try await TestHouse.shared
         let company = try await house.organization()
         let limit = try await refusal { try await company.set(.newPhoneAccountsPerDay, to: "many") }
-        #expect(limit == "new-phone-accounts-per-day cannot be \"many\"; it takes "
-            + "\(Setting.newPhoneAccountsPerDay.explanation).")
+        #expect(
+            limit == "new-phone-accounts-per-day cannot be \"many\"; it takes "
+                + "\(Setting.newPhoneAccountsPerDay.explanation).")
         let quirks = try await refusal { try await company.set(.quirks, to: "") }
         #expect(quirks.hasPrefix("quirks cannot be \"\"; it takes standard or none"))
         #expect(try await house.administration.organization(company.slug).settings == Settings())
@@ -59,8 +60,9 @@ import Testing
         func set(_ setting: Setting, _ value: String, _ integration: String?) async throws {
             try await house.administration.set(setting, to: value, of: company.slug, integration: integration)
         }
-        #expect(try await refusal { try await set(.newPhoneAccountsPerDay, "5", name) }
-            .contains("leave --integration out"))
+        #expect(
+            try await refusal { try await set(.newPhoneAccountsPerDay, "5", name) }
+                .contains("leave --integration out"))
         #expect(try await refusal { try await set(.quirks, "none", nil) }.contains("name it with --integration"))
         #expect(try await refusal { try await set(.quirks, "none", "Nobody") }.contains("no integration Nobody"))
         try await set(.newPhoneAccountsPerDay, "5", nil)

@@ -49,8 +49,9 @@ import Testing
         let id = try #require(try await admission.credential(second, at: company.path)).token.id
         try await house.administration.revokeToken(id, in: company.slug)
         #expect(try await admission.credential(second, at: company.path) == nil)
-        #expect(try await refusal { try await house.administration.revokeToken(id, in: company.slug) }
-            == "There is no token \(id.number) in \(company.slug).")
+        #expect(
+            try await refusal { try await house.administration.revokeToken(id, in: company.slug) }
+                == "There is no token \(id.number) in \(company.slug).")
         _ = try await company.token()
     }
 
@@ -74,7 +75,8 @@ import Testing
         #expect(credential.organization.slug == company.slug)
         #expect(credential.integration.name == "Reader")
         #expect(credential.token.scopes == [.readUsers])
-        #expect(Token.Scope(rawValue: "users:read") == .readUsers && Token.Scope(rawValue: "users:write") == .writeUsers)
+        #expect(
+            Token.Scope(rawValue: "users:read") == .readUsers && Token.Scope(rawValue: "users:write") == .writeUsers)
     }
 
     @Test func `the last use is written down once a minute`() async throws {

@@ -20,7 +20,9 @@ import Testing
     }
 
     @Test func `SCIM-288 a thousand operations are applied`() throws {
-        let operations = (0..<1000).map { PatchOperation(.add, path: "emails", value: ["value": .string("\($0 / 2)@x")]) }
+        let operations = (0..<1000).map {
+            PatchOperation(.add, path: "emails", value: ["value": .string("\($0 / 2)@x")])
+        }
         let patched = try users.patch(SampleUser.profile, with: PatchRequest(operations))
         #expect(patched.document["emails"]?.array?.count == 502)
     }

@@ -29,7 +29,9 @@ import Testing
         #expect(Quirks(text) == nil)
     }
 
-    @Test(arguments: ["bareWords", "standard bareWords", "+nothing", "standard none", "*bareWords", "Standard", "+ bareWords"])
+    @Test(arguments: [
+        "bareWords", "standard bareWords", "+nothing", "standard none", "*bareWords", "Standard", "+ bareWords",
+    ])
     func `a word that is not understood is refused`(text: String) {
         #expect(Quirks(text) == nil)
     }
