@@ -2,6 +2,11 @@
 package enum Limits {
     /// The largest body a request may bring, in bytes.
     package static let bodyBytes = 1_048_576
+    /// The largest resource that is stored, in bytes of JSON; what grew by many requests is bounded like one request.
+    package static let documentBytes = bodyBytes
+    /// The longest `userName`, `externalId`, e-mail address or phone number, in bytes, as sent and as compared; they are
+    /// keys of an index.
+    package static let nameBytes = 1024
     /// The longest path with query, in bytes: room for the longest filter, each of its bytes percent-encoded.
     package static let addressBytes = 32_768
     /// How many requests a second an integration may make before it is told to wait, unless configured otherwise.

@@ -8,6 +8,9 @@ protocol Driver: Sendable {
 
     /// Runs a transaction of its own: all of it is on disk when this returns, none of it when it throws.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value
+
+    /// Grows with every `Session.announce`, whichever process called it; costs next to nothing to read.
+    var announcements: UInt64 { get }
 }
 
 /// How much a read may cost, so that a long one never stands in the way of short ones.
@@ -28,6 +31,9 @@ protocol Session {
 
     /// Runs several statements without bindings, for migrations.
     func script(_ text: String) throws
+
+    /// Tells all processes, once the transaction is committed, to forget what they remember of the database.
+    func announce()
 }
 
 extension Session {

@@ -11,6 +11,8 @@ package struct SQLAccountStore: AccountStore {
         try await read(.lookup) { try TokenTable(session: $0).credential(digest) }
     }
 
+    package var credentialChanges: UInt64 { driver.announcements }
+
     package func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord? {
         try await read(.lookup) { [dialect] in
             try AccountTable(session: $0, dialect: dialect).record(id, in: organization)
@@ -115,7 +117,8 @@ struct SQLAccountTransaction: AccountTransaction {
     }
 
     func revokeToken(_ id: Token.ID, in organization: Organization.ID) throws -> Bool {
-        try tokens.revoke(id, in: organization)
+        session.announce()
+        return try tokens.revoke(id, in: organization)
     }
 
     func recordUse(of token: Token.ID, in organization: Organization.ID, at now: Instant) throws {
@@ -123,10 +126,12 @@ struct SQLAccountTransaction: AccountTransaction {
     }
 
     func save(_ settings: Settings, of organization: Organization.ID) throws {
+        session.announce()
         try organizations.save(settings, of: organization)
     }
 
     func save(_ settings: Settings, of integration: Integration.ID, in organization: Organization.ID) throws {
+        session.announce()
         try organizations.save(settings, of: integration, in: organization)
     }
 }

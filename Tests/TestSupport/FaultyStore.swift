@@ -24,6 +24,8 @@ package final class FaultyStore: AccountStore {
         }
     }
 
+    package var credentialChanges: UInt64 { store.credentialChanges }
+
     package func credential(_ digest: Digest) async throws -> Credential? {
         try await store.credential(digest)
     }

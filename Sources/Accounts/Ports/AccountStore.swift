@@ -8,6 +8,8 @@ package import Secrets
 package protocol AccountStore: Sendable {
     /// Finds what a token proves, live or not, by the digest of its secret.
     func credential(_ digest: Digest) async throws -> Credential?
+    /// Grows whenever a token is revoked or a setting changed, by whatever process; asking for it is cheap.
+    var credentialChanges: UInt64 { get }
     func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord?
     func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage
     func organizations() async throws -> [Organization]

@@ -9,6 +9,7 @@ package final class Admission: Sendable {
     private let environment: Environment
     /// When each token's use was last written down by this server.
     private let recorded = Mutex<[Token.ID: Instant]>([:])
+    private let known = KnownCredentials()
 
     package init(store: any AccountStore, keyring: Keyring, environment: Environment) {
         self.store = store
@@ -21,7 +22,7 @@ package final class Admission: Sendable {
     /// Nil says no more: unknown, expired, revoked and foreign tokens look the same.
     package func credential(_ secret: String, at scimPath: String) async throws -> Credential? {
         let now = environment.now()
-        guard let credential = try await store.credential(keyring.digest(secret, for: .tokens)),
+        guard let credential = try await known.credential(keyring.digest(secret, for: .tokens), at: now, in: store),
             credential.token.isLive(at: now), credential.organization.scimPath == scimPath
         else { return nil }
         try await recordUse(of: credential, at: now)

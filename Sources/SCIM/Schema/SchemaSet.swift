@@ -6,6 +6,9 @@ public struct SchemaSet: Sendable {
     public let common: [Attribute]
     public let core: Schema
     public let extensions: [Schema]
+    /// Whether some attribute that is stored must not be answered unless asked for; then a stored document is not ready
+    /// to send as it is.
+    public let hidesStoredAttributes: Bool
     private let byName: [String: Attribute]
     private let schemasByURN: [String: Schema]
 
@@ -20,6 +23,8 @@ public struct SchemaSet: Sendable {
         self.common = try Schema.attributes(of: common)
         self.core = core
         self.extensions = extensions
+        hidesStoredAttributes = (core.attributes + extensions.flatMap(\.attributes))
+            .contains { $0.mutability != .readOnly && $0.mutability != .writeOnly && $0.hidesSomething }
         var byName: [String: Attribute] = [:]
         for attribute in self.common + core.attributes {
             guard byName.updateValue(attribute, forKey: attribute.key) == nil else {
@@ -45,13 +50,6 @@ public struct SchemaSet: Sendable {
     /// An extension, by its URN.
     public func extensionSchema(_ urn: String) -> Schema? {
         schema(urn).flatMap { $0.id == core.id ? nil : $0 }
-    }
-
-    /// Whether some attribute that is stored must not be answered unless asked for; then a stored document is not ready
-    /// to send as it is.
-    public var hidesStoredAttributes: Bool {
-        (core.attributes + extensions.flatMap(\.attributes))
-            .contains { $0.mutability != .readOnly && $0.mutability != .writeOnly && $0.hidesSomething }
     }
 
     /// The attributes a client may write that are answered only when asked for, or in answer to a write of them.

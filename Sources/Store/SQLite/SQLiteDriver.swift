@@ -8,6 +8,9 @@ final class SQLiteDriver: Driver {
     /// thread to go on; a query does, and enough of both would wait for each other for ever.
     private let lookups: LookupConnections
     private let commits: GroupCommit
+    private let news: Announcements
+
+    var announcements: UInt64 { news.count }
 
     /// Opens the file, which is made when it is not there.
     ///
@@ -26,6 +29,7 @@ final class SQLiteDriver: Driver {
             pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             lookups = try LookupConnections(path: path, configuration)
+            news = try Announcements(besides: path)
         } catch {
             throw SQLiteSession.translate(error)
         }
@@ -39,7 +43,7 @@ final class SQLiteDriver: Driver {
         do {
             return switch work {
             case .lookup: try lookup(body)
-            case .query: try await pool.read { try body(SQLiteSession($0, cachesStatements: false)) }
+            case .query: try await pool.read { try body(SQLiteSession($0, news, cachesStatements: false)) }
             }
         } catch {
             throw SQLiteSession.translate(error)
@@ -49,7 +53,7 @@ final class SQLiteDriver: Driver {
     /// A single statement on an index takes less time than a change of threads, so it runs where it is called, and
     /// without a transaction around it.
     private func lookup<Value: Sendable>(_ body: (any Session) throws -> Value) throws -> Value {
-        try lookups.read { try body(SQLiteSession($0)) }
+        try lookups.read { try body(SQLiteSession($0, news)) }
     }
 
     func write<Value: Sendable>(
@@ -60,7 +64,10 @@ final class SQLiteDriver: Driver {
             let unit = Outcome(outcome: outcome)
             commits.submit(
                 GroupCommit.Unit(
-                    run: { database in unit.outcome.withLock { $0 = SQLiteDriver.savepoint(database, body) } },
+                    run: { [news] database in
+                        let session = SQLiteSession(database, news)
+                        unit.outcome.withLock { $0 = SQLiteDriver.savepoint(database, session, body) }
+                    },
                     finish: { failure in
                         if let failure {
                             continuation.resume(throwing: failure)
@@ -83,10 +90,10 @@ final class SQLiteDriver: Driver {
 
     private static func savepoint<Value: Sendable>(
         _ database: Database,
+        _ session: SQLiteSession,
         _ body: (any Session) throws -> Value
     ) -> Result<Value, any Error> {
         do {
-            let session = SQLiteSession(database)
             try session.run("SAVEPOINT unit")
             do {
                 let value = try body(session)

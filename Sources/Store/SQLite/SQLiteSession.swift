@@ -6,9 +6,11 @@ struct SQLiteSession: Session {
     private let database: Database
     /// Off where clients decide what the statements look like, so that no cache grows by their imagination.
     private let cachesStatements: Bool
+    private let announcements: Announcements
 
-    init(_ database: Database, cachesStatements: Bool = true) {
+    init(_ database: Database, _ announcements: Announcements, cachesStatements: Bool = true) {
         self.database = database
+        self.announcements = announcements
         self.cachesStatements = cachesStatements
     }
 
@@ -33,11 +35,15 @@ struct SQLiteSession: Session {
         try database.execute(sql: text)
     }
 
+    func announce() {
+        database.afterNextTransaction { [announcements] _ in announcements.raise() }
+    }
+
     private func prepared(_ sql: SQL) throws -> Statement {
         let statement =
             try cachesStatements ? database.cachedStatement(sql: sql.text) : database.makeStatement(sql: sql.text)
         // Text and bindings grow together in `SQL`, so there is nothing left to check.
-        statement.setUncheckedArguments(StatementArguments(sql.bindings.map { $0.databaseValue }))
+        statement.setUncheckedArguments(StatementArguments(sql.bindings.map { $0.argument }))
         return statement
     }
 
@@ -69,9 +75,10 @@ extension SQLValue {
             }
     }
 
-    fileprivate var databaseValue: DatabaseValue {
+    /// Of this type, so that arguments are put together without a key path, which costs more than the binding.
+    fileprivate var argument: (any DatabaseValueConvertible)? {
         switch self {
-        case .null: .null
+        case .null: nil
         case .integer(let number): number.databaseValue
         case .real(let number): number.databaseValue
         case .text(let text): text.databaseValue

@@ -94,7 +94,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     /// RFC 6750 §2.1: a bearer token in the Authorization header, and nowhere else.
     private func authenticate(_ request: Request, at mount: String) async throws -> Credential {
         guard let header = request.headers[.authorization] else { throw Unauthenticated(wasTried: false) }
-        let parts = header.split(separator: " ", omittingEmptySubsequences: true)
+        let parts = header.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
         guard parts.count == 2, parts[0].lowercased() == "bearer",
             let credential = try await admission.credential(String(parts[1]), at: mount)
         else { throw Unauthenticated(wasTried: true) }

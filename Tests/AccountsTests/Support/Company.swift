@@ -40,6 +40,7 @@ struct Company {
         return Account(
             id: account.id, organization: account.organization, integration: account.integration,
             identification: account.identification, profile: account.profile, lifecycle: lifecycle,
+            isActive: account.isActive,
             created: account.created, lastModified: account.lastModified, version: account.version)
     }
 

@@ -1,0 +1,65 @@
+import Accounts
+import SCIM
+import Secrets
+import Store
+import TestSupport
+import Testing
+
+/// What a token proves may be remembered, and is forgotten with the first change of it.
+@Suite struct CredentialChangeTests {
+    @Test(arguments: ["revoke", "organization", "integration"])
+    func `S28 every process on the file hears of a change of what tokens prove`(change: String) async throws {
+        let house = try await StoreHouse()
+        let elsewhere = try await house.reopened()
+        let token = try await house.token(try Digest.example)
+        let before = elsewhere.credentialChanges
+        try await house.store.write { [house] records in
+            switch change {
+            case "revoke": _ = try records.revokeToken(token.id, in: house.organization.id)
+            case "organization": try records.save(Settings(), of: house.organization.id)
+            default: try records.save(Settings(), of: house.integration.id, in: house.organization.id)
+            }
+        }
+        #expect(elsewhere.credentialChanges > before)
+        #expect(elsewhere.credentialChanges == house.store.credentialChanges)
+    }
+
+    @Test func `a change of an account alone is not told`() async throws {
+        let house = try await StoreHouse()
+        let before = house.store.credentialChanges
+        try await house.insert(try house.entry("ada@x.example"))
+        #expect(house.store.credentialChanges == before)
+    }
+
+    @Test func `S28 a token that another process revoked is refused with the next request`() async throws {
+        let house = try await StoreHouse()
+        let keyring = try #require(Keyring(master: Array(0..<32)))
+        let admission = Admission(store: house.store, keyring: keyring, environment: house.environment)
+        let token = try await house.token(keyring.digest("secret", for: .tokens))
+        let path = house.organization.scimPath
+        #expect(try await admission.credential("secret", at: path)?.token.id == token.id)
+        #expect(try await admission.credential("secret", at: path)?.token.id == token.id)
+        let elsewhere = try await house.reopened()
+        let isRevoked = try await elsewhere.write { [house] in
+            try $0.revokeToken(token.id, in: house.organization.id)
+        }
+        #expect(isRevoked)
+        #expect(try await admission.credential("secret", at: path) == nil)
+    }
+}
+
+extension Digest {
+    fileprivate static var example: Digest {
+        get throws { try #require(Keyring(master: Array(0..<32))).digest("secret", for: .tokens) }
+    }
+}
+
+extension StoreHouse {
+    fileprivate func token(_ digest: Digest) async throws -> Token {
+        try await store.write { [self] records in
+            try records.insertToken(
+                digest, [.readUsers], created: StoreHouse.start,
+                expires: StoreHouse.start.advanced(bySeconds: 86_400), of: integration.id, in: organization.id)
+        }
+    }
+}
