@@ -75,6 +75,8 @@ extension SchemaSet {
         _ projection: Projection,
         _ supplied: Set<Target>
     ) -> JSONValue? {
+        // What is never returned is not returned in parts either.
+        guard path.attribute.isReadable else { return nil }
         let isWhole = projection.selects(path, in: schema, supplied)
         let chosen = path.attribute.subAttributes.filter { subAttribute in
             let inner = AttributePath(

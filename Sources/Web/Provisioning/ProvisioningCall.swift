@@ -16,7 +16,8 @@ struct ProvisioningCall {
 
     /// The body as a JSON object.
     ///
-    /// - Throws: 415 for another media type, 413 beyond the limit, `invalidSyntax` for what is no JSON object.
+    /// - Throws: 415 for another media type, 413 beyond the limit, `invalidSyntax` for what ends too early or is no JSON
+    ///   object.
     func object() async throws -> JSONObject {
         let value = try await json()
         guard let object = value.object else {
@@ -36,6 +37,11 @@ struct ProvisioningCall {
             buffer = try await request.body.collect(upTo: limit)
         } catch is NIOTooManyBytesError {
             throw tooLarge
+        } catch let error as CancellationError {
+            throw error
+        } catch {
+            // The connection ended, or what came on it was no HTTP any more: the client's doing, whatever it was.
+            throw SCIMError.invalidSyntax("The body could not be read to its end; check how its length is announced.")
         }
         return try JSONValue(decoding: Array(buffer.readableBytesView))
     }

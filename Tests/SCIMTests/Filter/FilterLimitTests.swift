@@ -87,4 +87,21 @@ import Testing
             try users.projection(attributes: Array(names.dropLast()), excludedAttributes: nil)
         }
     }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `S11 a search takes the sum of two lengths, not their product`() throws {
+        let long = String(repeating: "a", count: 1_000_000)
+        let part = String(repeating: "a", count: 4000)
+        let resource: JSONObject = ["externalId": .string(long), "title": .string(long + "B" + part)]
+        #expect(try !users.filter(#"externalId co "\#(part)b""#).matches(resource))
+        #expect(try users.filter(#"title co "\#(part)b\#(part)""#).matches(resource))
+    }
+
+    @Test(arguments: ["ab", "abab", "aab", "b", "", "abababc", "ababab", "babababc"])
+    func `a part of a text is found wherever it stands`(part: String) throws {
+        for text in ["abababc", "aabab", "ababab", "c", "ababaababc"] {
+            let isFound = part.isEmpty || text.firstRange(of: part) != nil
+            #expect(try users.filter(#"externalId co "\#(part)""#).matches(["externalId": .string(text)]) == isFound)
+        }
+    }
 }
