@@ -81,7 +81,8 @@ extension Account {
         self.init(
             id: ID(environment), organization: organization.id, integration: integration.id,
             identification: Identified(kind: decided.kind, signInName: decided.signInName), profile: checked.document,
-            lifecycle: lifecycle, isActive: checked.document.active ?? true, created: now, lastModified: now, version: Version(1))
+            lifecycle: lifecycle, isActive: checked.document.active ?? true, created: now, lastModified: now,
+            version: Version(1))
     }
 
     /// What happened when a changed profile was accepted.
