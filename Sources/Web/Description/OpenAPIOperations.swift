@@ -86,12 +86,14 @@ extension OpenAPI {
         query("excludedAttributes", "string", example: "name"),
     ]
 
-    /// An empty value is none.
     private static func query(_ name: String, _ type: JSONValue, example: JSONValue) -> JSONValue {
-        [
-            "name": .string(name), "in": "query", "required": false, "schema": ["type": type], "example": example,
-            "allowEmptyValue": true,
-        ]
+        var parameter = JSONObject([
+            .init("name", .string(name)), .init("in", "query"), .init("required", false),
+            .init("schema", ["type": type]), .init("example", example),
+        ])
+        // An empty value is none.
+        if type != "string" { parameter.append("allowEmptyValue", true) }
+        return .object(parameter)
     }
 
     private static func header(_ name: String, example: JSONValue) -> JSONValue {
