@@ -4,6 +4,7 @@ import Configuration
 import Foundation
 import Logging
 import SystemPackage
+import Web
 
 /// Every key of the configuration, read once and typed: flag over environment over file over default.
 struct HouseConfiguration {
@@ -11,8 +12,8 @@ struct HouseConfiguration {
     let port: Int
     let data: URL
     let databaseURL: String
-    /// Without a slash at the end.
-    let publicURL: String
+    /// Without a slash at the end; nil when nothing says how the server is seen.
+    let publicOrigin: String?
     /// A folder with further schema extensions; nil when there is none.
     let extensions: URL?
     let requestsPerSecond: Int
@@ -31,8 +32,7 @@ struct HouseConfiguration {
         let database = data.appendingPathComponent("muster.db").path
         databaseURL = reader.string(forKey: "database-url", isSecret: true, default: "sqlite:\(database)")
 
-        publicURL = try HouseConfiguration.origin(
-            reader.string(forKey: "public-url", default: "http://localhost:\(port)"))
+        publicOrigin = try reader.string(forKey: "public-url").map(HouseConfiguration.origin)
         extensions = reader.string(forKey: "extensions").map { URL(fileURLWithPath: $0, isDirectory: true) }
 
         requestsPerSecond = reader.int(forKey: "requests-per-second", default: Limits.requestsPerSecond)
@@ -46,6 +46,8 @@ struct HouseConfiguration {
         }
         self.logLevel = logLevel
     }
+
+    var publicURL: String { publicOrigin ?? WebServer.Address.localOrigin(port) }
 
     private static func reader(_ options: HouseOptions) async throws -> ConfigReader {
         let flags = Dictionary(

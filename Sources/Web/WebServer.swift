@@ -11,17 +11,19 @@ package struct WebServer {
     package struct Address: Sendable {
         package let host: String
         package let port: Int
-        /// The origin people see, without a slash at the end.
-        package let publicURL: String
+        /// The origin people see, without a slash at the end; nil is this machine and the port that is listened on.
+        package let publicURL: String?
 
-        package init(host: String, port: Int, publicURL: String) {
+        package init(host: String, port: Int, publicURL: String?) {
             self.host = host
             self.port = port
             self.publicURL = publicURL
         }
+
+        package static func localOrigin(_ port: Int) -> String { "http://localhost:\(port)" }
     }
 
-    /// - Parameter onListening: is given the port once requests are taken; useful when 0 asked for a free one.
+    /// - Parameter onListening: is given the port and the origin just before requests are taken; 0 asks for a free port.
     package static func service(
         at address: Address,
         directory: Directory,
@@ -29,26 +31,28 @@ package struct WebServer {
         environment: Accounts.Environment,
         requestsPerSecond: Int,
         logger: Logger,
-        onListening: @escaping @Sendable (Int) async -> Void
+        onListening: @escaping @Sendable (Int, String) async -> Void
     ) -> some Service {
+        let seen = Seen(as: address.publicURL ?? Address.localOrigin(address.port))
         let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.middlewares.add(RequestLog())
         router.middlewares.add(NotFound())
         router.middlewares.add(
             ProvisioningDoor(
                 directory: directory, admission: admission, environment: environment,
-                publicURL: address.publicURL, requestsPerSecond: requestsPerSecond))
-        let description = JSONValue.object(
-            OpenAPI(schemas: directory.schemas, publicURL: address.publicURL).document
-        ).encoded
-        router.get("openapi.json") { request, _ in
-            SCIMResponse.json(.ok, description, as: "application/json")
+                seen: seen, requestsPerSecond: requestsPerSecond))
+        router.get("openapi.json") { _, _ in
+            SCIMResponse.json(.ok, seen.description, as: "application/json")
         }
         return Application(
             router: router,
             server: .http1(configuration: .init(idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
-            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? address.port) },
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? address.port
+                seen.settle(address.publicURL ?? Address.localOrigin(port), directory.schemas)
+                await onListening(port, seen.origin)
+            },
             logger: logger
         )
     }

@@ -38,6 +38,34 @@ import Testing
         }
     }
 
+    @Test func `the drawing in README shows these arrows`() throws {
+        let rows = try Self.drawing().matches(of: #/  (\w+) +─▶ (.+)/#).map { (String($0.1), Self.words($0.2)) }
+        let drawn = Dictionary(rows) { first, _ in first }
+        #expect(drawn == Self.arrows.filter { !$0.value.isEmpty })
+    }
+
+    @Test func `every arrow points down to a room of the drawing`() throws {
+        let rows = try Self.drawing().matches(of: #/  (\d)  .*│(.+)│/#)
+        let floors = rows.flatMap { row in Self.words(row.2).map { (room: $0, floor: String(row.1)) } }
+        let floor = Dictionary(uniqueKeysWithValues: floors.map { ($0.room, $0.floor) })
+        #expect(Set(floor.keys) == Set(Self.arrows.keys).union(Self.arrows.values.joined()))
+        for (room, others) in Self.arrows {
+            for other in others {
+                #expect(floor[other, default: "9"] < floor[room, default: "0"], "\(room) ─▶ \(other)")
+            }
+        }
+    }
+
+    /// The lines of the first drawing that has arrows.
+    private static func drawing() throws -> Substring {
+        let text = try String(contentsOf: SourceTree.root.appendingPathComponent("README.md"), encoding: .utf8)
+        return try #require(text.split(separator: "```").first { $0.contains("─▶") })
+    }
+
+    private static func words(_ text: Substring) -> Set<String> {
+        Set(text.split(separator: " ").map(String.init))
+    }
+
     @Test func `only the driver knows whose database it is`() throws {
         for file in try SourceTree.sources() where !file.path.contains("Store/SQLite/") {
             #expect(!file.imports.contains("GRDB"), "\(file.path)")

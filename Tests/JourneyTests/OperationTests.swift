@@ -102,6 +102,31 @@ import Testing
         }
     }
 
+    @Test func `a free port is the one that locations name while no public URL is given`() async throws {
+        let folder = try TemporaryFolder.make()
+        let muster = try await RunningMuster(in: folder)
+        let created = try await muster.send("POST", "/Users", json: #"{"userName":"ada@x.example"}"#)
+        let location = try #require(created["Location"])
+        #expect(location.hasPrefix("http://localhost:\(muster.client.port)/scim/v2/Users/"))
+        let description = try await muster.client.send("GET", "/openapi.json", headers: [], body: nil)
+        #expect(description.json?["servers"]?[0]?["url"]?.string == "http://localhost:\(muster.client.port)")
+        _ = await muster.stop()
+    }
+
+    @Test func `whatever the server writes into its folder is its owner's alone`() async throws {
+        let folder = try TemporaryFolder.make().appendingPathComponent("data")
+        let muster = try await RunningMuster(in: folder)
+        #expect(try await muster.send("POST", "/Users", json: #"{"userName":"ada@x.example"}"#).status == 201)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        #expect(Set(["master.key", "muster.db", "muster.db-wal", "muster.db-shm"]).isSubset(of: names))
+        for name in names {
+            let file = folder.appendingPathComponent(name).path
+            let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
+            #expect(mode == 0o600, "\(name) has \(String(mode ?? 0, radix: 8))")
+        }
+        _ = await muster.stop()
+    }
+
     private static let commands: [([String], Int32)] = [
         (["serve", "--nonsense"], 64),
         (["serve", "--listen", "nowhere"], 78),

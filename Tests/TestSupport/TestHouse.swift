@@ -65,7 +65,7 @@ package final class TestHouse: Sendable {
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,
             logger: logger,
-            onListening: { listening.yield($0) }
+            onListening: { port, _ in listening.yield(port) }
         )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(services: [.init(service: service)], logger: logger))

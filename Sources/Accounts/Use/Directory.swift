@@ -22,8 +22,7 @@ package struct Directory: Sendable {
     /// RFC 7644 §3.3.
     package func create(_ body: JSONObject, by caller: Credential) async throws -> Outcome {
         let quirks = caller.integration.settings.quirks
-        let checked = try schemas.check(
-            schemas.unqualified(body, quirks: quirks).assuming(active: true), quirks: quirks)
+        let checked = try schemas.check(body.assuming(active: true, quirks), quirks: quirks)
         let account = try Account(checked, in: caller.organization, by: caller.integration, environment)
         let entry = AccountEntry(account, schemas: schemas)
         try entry.checkSize()
@@ -60,8 +59,7 @@ package struct Directory: Sendable {
         by caller: Credential
     ) async throws -> Outcome {
         try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
-            let kept = try schemas.unqualified(body, quirks: quirks)
-                .keeping(from: account.profile).assuming(active: account.isActive)
+            let kept = body.keeping(from: account.profile).assuming(active: account.isActive, quirks)
             return try schemas.check(kept, replacing: account.profile, quirks: quirks)
         }
     }
@@ -176,8 +174,9 @@ extension JSONObject {
     }
 
     /// Nobody is let in or shut out by silence: without a value, `active` is what it was, and true at the beginning.
-    fileprivate func assuming(active: Bool) -> JSONObject {
-        guard self["active"]?.isUnassigned ?? true else { return self }
+    fileprivate func assuming(active: Bool, _ quirks: Quirks) -> JSONObject {
+        let sent = self["active"] ?? .null
+        guard sent == .null || quirks.contains(.looseArrays) && sent.isUnassigned else { return self }
         var assumed = self
         assumed["active"] = .bool(active)
         return assumed

@@ -32,15 +32,14 @@ struct Serve: AsyncParsableCommand {
         let configuration = house.configuration
         let service = WebServer.service(
             at: WebServer.Address(
-                host: configuration.host, port: configuration.port, publicURL: configuration.publicURL),
+                host: configuration.host, port: configuration.port, publicURL: configuration.publicOrigin),
             directory: Directory(schemas: house.schemas, store: house.store, environment: house.environment),
             admission: Admission(store: house.store, keyring: house.keyring, environment: house.environment),
             environment: house.environment,
             requestsPerSecond: configuration.requestsPerSecond,
             logger: house.logger,
-            onListening: { port in
-                house.logger.notice(
-                    "listening", metadata: ["port": "\(port)", "public-url": "\(configuration.publicURL)"])
+            onListening: { port, origin in
+                house.logger.notice("listening", metadata: ["port": "\(port)", "public-url": "\(origin)"])
             }
         )
         let group = ServiceGroup(

@@ -13,7 +13,7 @@ extension JSONValue {
     public var isUnassigned: Bool {
         switch self {
         case .null: true
-        case .array(let elements): elements.allSatisfy(\.isUnassigned)
+        case .array(let elements): elements.allSatisfy { $0 == .null }
         case .bool, .number, .string, .object: false
         }
     }

@@ -41,13 +41,29 @@ public struct ListQuery: Hashable, Sendable {
     ) throws(SCIMError) {
         self.init(
             filter: try filter.parsed { (text) throws(SCIMError) in try schemas.filter(text, quirks: quirks) },
-            sort: try sortBy.parsed { (text) throws(SCIMError) in try schemas.sort(text, order: sortOrder) },
+            sort: try ListQuery.sort(by: sortBy, order: sortOrder, schemas),
             startIndex: try startIndex.parsed { (text) throws(SCIMError) in
                 try ListQuery.integer(text, "startIndex")
             } ?? 1,
             count: try count.parsed { (text) throws(SCIMError) in try ListQuery.integer(text, "count") }
                 ?? ListQuery.defaultCount
         )
+    }
+
+    /// The order is checked even where there is nothing to order by.
+    private static func sort(by name: String?, order: String?, _ schemas: SchemaSet) throws(SCIMError) -> Sort? {
+        let isDescending = try order.parsed { (text) throws(SCIMError) in
+            switch text.lowercased() {
+            case "ascending": return false
+            case "descending": return true
+            default:
+                throw .invalidValue(
+                    "sortOrder must be ascending or descending, but \(SCIMError.quoted(text)) was sent.")
+            }
+        }
+        return try name.parsed { (text) throws(SCIMError) in
+            try schemas.sort(text, isDescending: isDescending ?? false)
+        }
     }
 
     private static func integer(_ text: String, _ name: String) throws(SCIMError) -> Int {
@@ -59,14 +75,7 @@ public struct ListQuery: Hashable, Sendable {
 }
 
 extension SchemaSet {
-    fileprivate func sort(_ text: String, order: String?) throws(SCIMError) -> ListQuery.Sort {
-        let isDescending: Bool
-        switch order?.lowercased() {
-        case nil, "ascending": isDescending = false
-        case "descending": isDescending = true
-        case let other?:
-            throw .invalidValue("sortOrder must be ascending or descending, but \(SCIMError.quoted(other)) was sent.")
-        }
+    fileprivate func sort(_ text: String, isDescending: Bool) throws(SCIMError) -> ListQuery.Sort {
         let target: Target
         do {
             target = try self.target(text)

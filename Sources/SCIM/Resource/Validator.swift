@@ -56,7 +56,8 @@ extension SchemaSet {
         _ current: JSONObject?,
         _ values: inout ValueChecker
     ) throws(SCIMError) -> JSONObject? {
-        if let value, value.object == nil, !value.isUnassigned {
+        if let value, value.object == nil, value != .null, !(value.isUnassigned && values.quirks.contains(.looseArrays))
+        {
             throw .invalidValue("\(schema.id) must be an object, but \(value.kindInWords) was sent.")
         }
         var sent: [String: JSONValue] = [:]

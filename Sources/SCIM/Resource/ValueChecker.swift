@@ -18,14 +18,14 @@ struct ValueChecker {
         at path: String
     ) throws(SCIMError) -> JSONValue? {
         let value = quirks.rewrite(sent, for: attribute)
-        guard !value.isUnassigned else { return nil }
+        guard !isNothing(value, as: attribute) else { return nil }
         guard attribute.isMultiValued else { return try single(value, as: attribute, at: path) }
         guard let sentElements = value.array else { throw mismatch(value, "an array", of: attribute, at: path) }
         try attribute.allow(count: sentElements.count, at: path)
         var sound: [JSONValue] = []
         for (index, element) in sentElements.enumerated() {
             let element = quirks.rewrite(element, forElementOf: attribute)
-            guard !element.isUnassigned else { continue }
+            guard !isNothing(element) else { continue }
             guard let element = try single(element, as: attribute, at: "\(path)[\(index)]") else { continue }
             sound.append(element)
         }
@@ -35,6 +35,13 @@ struct ValueChecker {
             throw .invalidValue("\(path) has more than one primary value; mark at most one as primary.")
         }
         return elements.isEmpty ? nil : .array(elements)
+    }
+
+    /// Null, or an array of nothing else where an array may be (RFC 7643 §2.5).
+    private func isNothing(_ value: JSONValue, as attribute: Attribute? = nil) -> Bool {
+        if quirks.contains(.looseArrays) { return value.isUnassigned }
+        guard let attribute, attribute.isMultiValued, let elements = value.array else { return value == .null }
+        return elements.allSatisfy { $0 == .null }
     }
 
     private mutating func single(

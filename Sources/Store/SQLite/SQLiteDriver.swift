@@ -1,3 +1,4 @@
+private import Foundation
 private import GRDB
 private import Synchronization
 
@@ -12,7 +13,8 @@ final class SQLiteDriver: Driver {
 
     var announcements: UInt64 { news.count }
 
-    /// Opens the file, which is made when it is not there.
+    /// Opens the file, which is made when it is not there, for its owner alone; SQLite gives its other files the same
+    /// mode.
     ///
     /// WAL keeps readers and the writer out of each other's way. `synchronous=FULL` makes the log reach the disk with
     /// every commit; GRDB sets NORMAL when it turns WAL on, so FULL is set behind that, on the one writing connection.
@@ -24,6 +26,10 @@ final class SQLiteDriver: Driver {
         configuration.maximumReaderCount = 8
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA cache_size = -8000")
+        }
+        if !FileManager.default.fileExists(atPath: path) {
+            // Whatever is wrong with the folder is said when the file is opened.
+            _ = FileManager.default.createFile(atPath: path, contents: nil, attributes: [.posixPermissions: 0o600])
         }
         do {
             pool = try DatabasePool(path: path, configuration: configuration)

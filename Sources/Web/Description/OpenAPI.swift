@@ -17,7 +17,7 @@ package struct OpenAPI {
         var paths = JSONObject()
         for route in SCIMRoute.allCases {
             var operations = JSONObject()
-            if route.template.contains("{id}") { operations.append("parameters", [OpenAPI.idParameter]) }
+            if route.template.contains("{id}") { operations.append("parameters", [id(on: route)]) }
             for method in route.methods {
                 operations.append(method.rawValue.lowercased(), operation(route, method).value)
             }
@@ -47,9 +47,18 @@ package struct OpenAPI {
         ])
     }
 
-    private static let idParameter: JSONValue = [
-        "name": "id", "in": "path", "required": true, "schema": ["type": "string", "minLength": 1],
-    ]
+    private func id(on route: SCIMRoute) -> JSONValue {
+        var parameter = JSONObject([
+            .init("name", "id"), .init("in", "path"), .init("required", true),
+            .init("schema", ["type": "string", "minLength": 1]),
+        ])
+        switch route {
+        case .resourceType: parameter.append("example", .string(schemas.type.name))
+        case .schema: parameter.append("example", .string(schemas.core.id))
+        default: break
+        }
+        return .object(parameter)
+    }
 
     private static let descriptionOperation: JSONValue = [
         "operationId": "readDescription", "summary": "This description.", "security": [],

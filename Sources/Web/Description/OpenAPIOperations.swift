@@ -13,6 +13,8 @@ extension OpenAPI {
         let success: (status: Int, schema: String?)
         /// The other statuses; 401, 403, 414, 429 and 503 are possible everywhere.
         var others: [Int] = []
+        /// The operations that take the id of what this one makes.
+        var leadsTo: [String] = []
     }
 
     func operation(_ route: SCIMRoute, _ method: HTTPRequest.Method) -> Operation {
@@ -20,33 +22,33 @@ extension OpenAPI {
         case (.users, .get):
             Operation(
                 id: "listUsers", summary: "Lists people.",
-                parameters: [
-                    "filter", "sortBy", "sortOrder", "startIndex", "count", "attributes", "excludedAttributes",
-                ]
-                .map(OpenAPI.queryParameter),
+                parameters: OpenAPI.listing + OpenAPI.projection,
                 success: (200, "UserList"), others: [400])
         case (.users, _):
             Operation(
                 id: "createUser", summary: "Creates a person's account.", parameters: OpenAPI.projection,
-                body: "UserRequest", success: (201, "User"), others: [400, 409, 413, 415])
+                body: "UserRequest", success: (201, "User"), others: [400, 409, 413, 415],
+                leadsTo: ["readUser", "replaceUser", "patchUser", "deleteUser"])
         case (.user, .get):
             Operation(
                 id: "readUser", summary: "Reads one person.",
-                parameters: OpenAPI.projection + [OpenAPI.header("If-None-Match")], success: (200, "User"),
+                parameters: OpenAPI.projection + [OpenAPI.header("If-None-Match", example: #"W/"1""#)],
+                success: (200, "User"),
                 others: [304, 400, 404])
         case (.user, .put):
             Operation(
                 id: "replaceUser", summary: "Replaces a person's profile.",
-                parameters: OpenAPI.projection + [OpenAPI.header("If-Match")], body: "UserRequest",
+                parameters: OpenAPI.projection + [OpenAPI.header("If-Match", example: "*")], body: "UserRequest",
                 success: (200, "User"), others: [400, 404, 409, 412, 413, 415])
         case (.user, .patch):
             Operation(
                 id: "patchUser", summary: "Changes a person's profile.",
-                parameters: OpenAPI.projection + [OpenAPI.header("If-Match")], body: "PatchOp",
+                parameters: OpenAPI.projection + [OpenAPI.header("If-Match", example: "*")], body: "PatchOp",
                 success: (200, "User"), others: [400, 404, 409, 412, 413, 415])
         case (.user, _):
             Operation(
-                id: "deleteUser", summary: "Removes a person's account.", parameters: [OpenAPI.header("If-Match")],
+                id: "deleteUser", summary: "Removes a person's account.",
+                parameters: [OpenAPI.header("If-Match", example: "*")],
                 success: (204, nil), others: [400, 404, 412])
         case (.serviceProviderConfig, _):
             Operation(
@@ -71,14 +73,31 @@ extension OpenAPI {
         }
     }
 
-    private static let projection = ["attributes", "excludedAttributes"].map(queryParameter)
+    private static let listing = [
+        query("filter", "string", example: #"userName eq "ada@example.com""#),
+        query("sortBy", "string", example: "name.familyName"),
+        query("sortOrder", "string", example: "descending"),
+        query("startIndex", "integer", example: 1),
+        query("count", "integer", example: 100),
+    ]
 
-    private static func queryParameter(_ name: String) -> JSONValue {
-        ["name": .string(name), "in": "query", "required": false, "schema": ["type": "string"]]
+    private static let projection = [
+        query("attributes", "string", example: "userName,emails.value"),
+        query("excludedAttributes", "string", example: "name"),
+    ]
+
+    private static func query(_ name: String, _ type: JSONValue, example: JSONValue) -> JSONValue {
+        var parameter = JSONObject([
+            .init("name", .string(name)), .init("in", "query"), .init("required", false),
+            .init("schema", ["type": type]), .init("example", example),
+        ])
+        // An empty value is none.
+        if type != "string" { parameter.append("allowEmptyValue", true) }
+        return .object(parameter)
     }
 
-    private static func header(_ name: String) -> JSONValue {
-        ["name": .string(name), "in": "header", "required": false, "schema": ["type": "string"]]
+    private static func header(_ name: String, example: JSONValue) -> JSONValue {
+        ["name": .string(name), "in": "header", "required": false, "schema": ["type": "string"], "example": example]
     }
 }
 
@@ -94,15 +113,27 @@ extension OpenAPI.Operation {
             operation.append("requestBody", ["required": true, "content": content(body)])
         }
         var responses = JSONObject()
-        responses.append(String(success.status), response(success.status, success.schema))
+        var first = response(success.status, success.schema)
+        if !leadsTo.isEmpty { first.append("links", links) }
+        responses.append(String(success.status), .object(first))
         for status in (others + Self.everywhere).sorted() {
-            responses.append(String(status), response(status, status == 304 ? nil : "Error"))
+            responses.append(String(status), .object(response(status, status == 304 ? nil : "Error")))
         }
         operation.append("responses", .object(responses))
         return .object(operation)
     }
 
-    private func response(_ status: Int, _ schema: String?) -> JSONValue {
+    private var links: JSONValue {
+        .object(
+            JSONObject(
+                leadsTo.map { operation in
+                    JSONObject.Member(
+                        operation,
+                        ["operationId": .string(operation), "parameters": ["id": "$response.body#/id"]])
+                }))
+    }
+
+    private func response(_ status: Int, _ schema: String?) -> JSONObject {
         var response = JSONObject()
         response.append("description", .string(HTTPResponse.Status(code: status).reasonPhrase))
         if let schema { response.append("content", content(schema)) }
@@ -113,7 +144,7 @@ extension OpenAPI.Operation {
             }
             response.append("headers", .object(JSONObject(described)))
         }
-        return .object(response)
+        return response
     }
 
     private func headers(_ status: Int) -> [String] {

@@ -32,7 +32,9 @@ extension OpenAPI {
     private func resource(_ shape: Shape) -> JSONValue {
         var properties = properties(schemas.common + schemas.core.attributes, shape)
         for schema in schemas.extensions {
-            if let object = object(schema.attributes, shape) { properties.append(schema.id, object) }
+            if let object = object(schema.attributes, shape) {
+                properties.append(schema.id, shape == .request ? object.orNull : object)
+            }
         }
         let required: [JSONValue] =
             switch shape {
@@ -70,7 +72,16 @@ extension OpenAPI {
         case .dateTime: single = ["type": "string", "format": "date-time"]
         case .complex: single = object(attribute.subAttributes, shape)
         }
-        return single.map { attribute.isMultiValued ? ["type": "array", "items": $0] : $0 }
+        guard let single else { return nil }
+        switch (shape, attribute.isMultiValued) {
+        case (.answer, false): return single
+        case (.answer, true): return ["type": "array", "items": single]
+        // A name of a schema is no attribute's value.
+        case (.request, true):
+            let items = attribute.name == "schemas" ? single : single.orNull
+            return ["type": ["array", "null"], "items": items]
+        case (.request, false): return attribute.isRequired ? single.notEmpty : single.orNull
+        }
     }
 
     private func list(of resource: String) -> JSONValue {
@@ -96,21 +107,31 @@ extension OpenAPI {
     }
 
     private static let patchOp: JSONValue = [
-        "type": "object", "required": ["schemas", "Operations"],
+        "type": "object", "required": ["Operations"],
         "properties": [
-            "schemas": ["const": [.string(MessageURN.patchOp)]],
+            "schemas": [
+                "type": ["array", "null"], "items": ["type": ["string", "null"]],
+                "examples": [[.string(MessageURN.patchOp)]],
+            ],
             "Operations": [
                 "type": "array", "minItems": 1,
                 "items": [
-                    "type": "object", "required": ["op"],
-                    "properties": [
-                        "op": ["enum": ["add", "remove", "replace"]], "path": ["type": "string"],
-                        "value": .object(JSONObject()),
-                    ],
+                    "anyOf": [
+                        .object(operation("add", "replace", needs: "value")),
+                        .object(operation("remove", needs: "path")),
+                    ]
                 ],
             ],
         ],
     ]
+
+    private static func operation(_ verbs: JSONValue..., needs name: String) -> JSONObject {
+        let path: JSONValue = name == "path" ? ["type": "string", "minLength": 1] : ["type": ["string", "null"]]
+        return JSONObject([
+            .init("type", "object"), .init("required", ["op", .string(name)]),
+            .init("properties", ["op": ["enum": .array(verbs)], "path": path, "value": .object(JSONObject())]),
+        ])
+    }
 
     private static let error: JSONValue = [
         "type": "object", "required": ["schemas", "status", "detail"],
@@ -122,4 +143,19 @@ extension OpenAPI {
         ],
         "additionalProperties": false,
     ]
+}
+
+extension JSONValue {
+    fileprivate var notEmpty: JSONValue {
+        guard var schema = object, schema["type"] == "string" else { return self }
+        schema["minLength"] = 1
+        return .object(schema)
+    }
+
+    /// The same type, or null: what a client may send for "no value" (RFC 7643 §2.5).
+    fileprivate var orNull: JSONValue {
+        guard var schema = object, let type = schema["type"] else { return self }
+        schema["type"] = [type, "null"]
+        return .object(schema)
+    }
 }

@@ -13,14 +13,14 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     private let discovery: DiscoveryController
     private let rates: RateLimits
     private let environment: Accounts.Environment
-    private let publicURL: String
+    private let seen: Seen
 
-    /// - Parameter publicURL: the origin people see, without a slash at the end; no `Host` header changes it.
+    /// - Parameter seen: the origin people see; no `Host` header changes it.
     package init(
         directory: Directory,
         admission: Admission,
         environment: Accounts.Environment,
-        publicURL: String,
+        seen: Seen,
         requestsPerSecond: Int
     ) {
         self.admission = admission
@@ -28,7 +28,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         discovery = DiscoveryController(schemas: directory.schemas)
         rates = RateLimits(requestsPerSecond: requestsPerSecond)
         self.environment = environment
-        self.publicURL = publicURL
+        self.seen = seen
     }
 
     package func handle(
@@ -66,7 +66,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         try credential.allow(method)
         let call = ProvisioningCall(
             request: request, credential: credential, id: id, query: try QueryParameters(query),
-            base: publicURL + credential.organization.scimPath)
+            base: seen.origin + credential.organization.scimPath)
         return try await respond(route, method, call)
     }
 

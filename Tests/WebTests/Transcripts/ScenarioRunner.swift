@@ -123,6 +123,9 @@ struct ScenarioRunner {
         let answer = try await house.client.send(
             exchange.method, target, headers: headers, body: exchange.body.map(text.bytes))
         var failures: [String] = []
+        if let failure = DescriptionCheck.failure(exchange.method, target, door: company.path, answer) {
+            failures.append("\(place(line)): \(failure)")
+        }
         if answer.status != exchange.status { failures.append("\(place(line)): expected \(exchange.status)") }
         for expectation in exchange.expectations where failures.isEmpty || !expectation.check.isSaving {
             if let failure = AnswerCheck(answer: answer).failure(expectation.check, &text) {
