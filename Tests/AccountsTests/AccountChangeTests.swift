@@ -37,7 +37,8 @@ import Testing
 
     private static let email: [Case] = [
         Case(
-            "a changed e-mail moves the sign-in", ["userName": "ada", "emails": [a]], ["userName": "ada", "emails": [b]],
+            "a changed e-mail moves the sign-in", ["userName": "ada", "emails": [a]],
+            ["userName": "ada", "emails": [b]],
             .becomes("b@x.example", .accessEnded)),
         Case(
             "another spelling does not", ["userName": "ada", "emails": [a]],

@@ -18,7 +18,8 @@ import Testing
         let caller = try await house.organization().caller()
         let made = try await house.directory.create(
             JSONObject([
-                .init("userName", "ada"), .init("active", false), .init("nickName", "A"), .init("password", "s3cret-s3cret"),
+                .init("userName", "ada"), .init("active", false), .init("nickName", "A"),
+                .init("password", "s3cret-s3cret"),
                 .init(Self.authMethod, ["authMethod": "sso"]),
                 .init(Self.frontline, ["is_frontline": true, "has_access": false]),
             ]), by: caller)
@@ -69,12 +70,16 @@ import Testing
         let off = PatchRequest([PatchOperation(.replace, path: "active", value: false)])
         _ = try await house.directory.patch(id, with: off, if: nil, by: caller)
         let removal = PatchRequest([PatchOperation(.remove, path: "active")])
-        #expect(try document(try await house.directory.patch(id, with: removal, if: nil, by: caller).record)["active"] == false)
-        let put = try await house.directory.replace(id, with: ["userName": "ada", "active": .null], if: nil, by: caller)
+        #expect(
+            try document(try await house.directory.patch(id, with: removal, if: nil, by: caller).record)["active"]
+                == false)
+        let put = try await house.directory.replace(
+            id, with: ["userName": "ada", "active": .null], if: nil, by: caller)
         #expect(try document(put.record)["active"] == false)
     }
 
-    @Test func `two e-mails of which none stands out make an account without e-mail, by POST and by PUT`() async throws {
+    @Test func `two e-mails of which none stands out make an account without e-mail, by POST and by PUT`() async throws
+    {
         let house = try await TestHouse.shared
         let caller = try await house.organization().caller()
         let emails: JSONValue = [["value": "a@x.example"], ["value": "b@x.example"]]
@@ -96,13 +101,8 @@ import Testing
         try await company.set(.scimDelete, to: "refuse-once-claimed")
         let caller = try await company.caller()
         let rules = try Company()
-        let account = try rules.account(["userName": "ada"])
-        let claimed = Account(
-            id: account.id, organization: caller.organization.id, integration: caller.integration.id,
-            identification: account.identification, profile: account.profile,
-            lifecycle: rules.claimed(account).lifecycle, created: account.created, lastModified: account.lastModified,
-            version: account.version)
-        try await house.accounts.write { [house] in try $0.insert(AccountEntry(claimed, schemas: house.schemas)) }
+        let account = rules.claimed(try rules.account(["userName": "ada"]), of: caller)
+        try await house.accounts.write { [house] in try $0.insert(AccountEntry(account, schemas: house.schemas)) }
         let error = try await scimRefusal { try await house.directory.remove(account.id.text, if: nil, by: caller) }
         #expect(error.status == 412 && error.detail.contains("set active to false instead"))
         let unclaimed = try await house.directory.create(["userName": "ida"], by: caller)

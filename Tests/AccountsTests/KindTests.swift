@@ -31,7 +31,8 @@ import Testing
             "a@x.example"),
         Case(
             "the primary e-mail of several",
-            ["userName": "ada", "emails": [["value": "a@x.example"], ["value": "b@x.example", "primary": true]]], .email,
+            ["userName": "ada", "emails": [["value": "a@x.example"], ["value": "b@x.example", "primary": true]]],
+            .email,
             "b@x.example"),
         Case(
             "the work e-mail of several, whatever the case of its type",
@@ -140,7 +141,10 @@ import Testing
     private static let refusals: [(profile: JSONObject, part: String)] = [
         (["userName": "ada", "emails": [["value": "nobody", "primary": true]]], "\"nobody\", which is not an e-mail"),
         (["userName": "ada@x.example", "emails": [["value": "a b@x.example"]]], "which is not an e-mail address"),
-        (["userName": "ada", "phoneNumbers": [["value": "07700 900123", "type": "mobile"]]], "send it with + and country"),
+        (
+            ["userName": "ada", "phoneNumbers": [["value": "07700 900123", "type": "mobile"]]],
+            "send it with + and country"
+        ),
         (["userName": "4711", "phoneNumbers": [["value": "4711"]]], "\"4711\" is not a possible phone number"),
         (["userName": "ada", "externalId": "ada@x.example"], "must not be one itself"),
         (["userName": "a\u{200B}da"], "invisible characters"),

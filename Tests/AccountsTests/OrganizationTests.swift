@@ -45,11 +45,31 @@ import Testing
         let house = try await TestHouse.shared
         let company = try await house.organization()
         let limit = try await refusal { try await company.set(.newPhoneAccountsPerDay, to: "many") }
-        #expect(limit == "new-phone-accounts-per-day cannot be \"many\"; it takes "
-            + "\(Setting.newPhoneAccountsPerDay.explanation).")
+        #expect(
+            limit == "new-phone-accounts-per-day cannot be \"many\"; it takes "
+                + "\(Setting.newPhoneAccountsPerDay.explanation).")
         let quirks = try await refusal { try await company.set(.quirks, to: "") }
         #expect(quirks.hasPrefix("quirks cannot be \"\"; it takes standard or none"))
         #expect(try await house.administration.organization(company.slug).settings == Settings())
+    }
+
+    @Test func `settings that are changed at the same moment are all changed`() async throws {
+        let house = try await TestHouse.shared
+        let company = try await house.organization()
+        let changes: [(Setting, String)] = [
+            (.profileCreationWithMobileNumber, "on"), (.profileCreationWithAccessCodes, "off"),
+            (.newPhoneAccountsPerDay, "7"), (.inviteWhenAdded, "on"), (.userNameIsAName, "on"),
+            (.scimDelete, "refuse-once-claimed"), (.quirks, "none"),
+        ]
+        try await withThrowingTaskGroup { group in
+            for (setting, value) in changes { group.addTask { try await company.set(setting, to: value) } }
+            try await group.waitForAll()
+        }
+        let caller = try await company.caller()
+        for (setting, value) in changes {
+            let settings = setting.scope == .organization ? caller.organization.settings : caller.integration.settings
+            #expect(settings[setting] == value)
+        }
     }
 
     @Test func `a setting is set where it belongs`() async throws {
@@ -59,8 +79,9 @@ import Testing
         func set(_ setting: Setting, _ value: String, _ integration: String?) async throws {
             try await house.administration.set(setting, to: value, of: company.slug, integration: integration)
         }
-        #expect(try await refusal { try await set(.newPhoneAccountsPerDay, "5", name) }
-            .contains("leave --integration out"))
+        #expect(
+            try await refusal { try await set(.newPhoneAccountsPerDay, "5", name) }
+                .contains("leave --integration out"))
         #expect(try await refusal { try await set(.quirks, "none", nil) }.contains("name it with --integration"))
         #expect(try await refusal { try await set(.quirks, "none", "Nobody") }.contains("no integration Nobody"))
         try await set(.newPhoneAccountsPerDay, "5", nil)

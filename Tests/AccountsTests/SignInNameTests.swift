@@ -43,7 +43,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "ada", "@x.example", "ada@", "a@b@c", "a b@x.example", "a@.example", "a@x.", "a@x..example", "<a@x.example>",
+        "", "ada", "@x.example", "ada@", "a@b@c", "a b@x.example", "a@.example", "a@x.", "a@x..example",
+        "<a@x.example>",
         "\"a\"@x.example", "a@[127.0.0.1]", "a@x.example\n", "a,b@x.example", "a@x\u{202E}.example", "a@x.example\u{0}",
         String(repeating: "a", count: 65) + "@x.example", "a@" + String(repeating: "x", count: 256),
     ])

@@ -41,6 +41,25 @@ import Testing
         }
     }
 
+    @Test func `of eight tokens asked for at once two are made`() async throws {
+        let house = try await TestHouse.shared
+        let company = try await house.organization()
+        let made = try await withThrowingTaskGroup { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    do {
+                        return try await !company.token(of: "Busy").isEmpty
+                    } catch is Refusal {
+                        return false
+                    }
+                }
+            }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(made == 2)
+        #expect(try await house.administration.tokens(of: "Busy", in: company.slug).count == 2)
+    }
+
     @Test func `a revoked token ends at once, and makes room`() async throws {
         let house = try await TestHouse.shared
         let company = try await house.organization()
@@ -49,8 +68,9 @@ import Testing
         let id = try #require(try await admission.credential(second, at: company.path)).token.id
         try await house.administration.revokeToken(id, in: company.slug)
         #expect(try await admission.credential(second, at: company.path) == nil)
-        #expect(try await refusal { try await house.administration.revokeToken(id, in: company.slug) }
-            == "There is no token \(id.number) in \(company.slug).")
+        #expect(
+            try await refusal { try await house.administration.revokeToken(id, in: company.slug) }
+                == "There is no token \(id.number) in \(company.slug).")
         _ = try await company.token()
     }
 
@@ -74,7 +94,8 @@ import Testing
         #expect(credential.organization.slug == company.slug)
         #expect(credential.integration.name == "Reader")
         #expect(credential.token.scopes == [.readUsers])
-        #expect(Token.Scope(rawValue: "users:read") == .readUsers && Token.Scope(rawValue: "users:write") == .writeUsers)
+        #expect(
+            Token.Scope(rawValue: "users:read") == .readUsers && Token.Scope(rawValue: "users:write") == .writeUsers)
     }
 
     @Test func `the last use is written down once a minute`() async throws {

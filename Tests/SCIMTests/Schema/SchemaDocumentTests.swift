@@ -6,7 +6,8 @@ import Testing
 @Suite struct SchemaDocumentTests {
     /// The page has the errata 5606 and 5607 in it, references are case exact as §2.3.7 says, and `password` is missing
     /// because no answer ever has it.
-    @Test func `SCIM-054 User and its enterprise extension have the attributes of the RFC, each as it is there`() throws {
+    @Test func `SCIM-054 User and its enterprise extension have the attributes of the RFC, each as it is there`() throws
+    {
         let ids = ["urn:ietf:params:scim:schemas:core:2.0:User", enterprise]
         let served = try ids.map { id in try #require(users.servedSchemas.first { $0["id"]?.string == id }) }
         let lines = served.flatMap { ["# \($0["id"]?.string ?? "")"] + attributes(of: $0).flatMap { described($0) } }
@@ -17,7 +18,9 @@ import Testing
         for schema in users.servedSchemas {
             for attribute in attributes(of: schema) {
                 for name in Self.defaults.map(\.name) + ["name", "description"] {
-                    #expect(attribute[name] != nil, "\(schema["id"]?.string ?? "") \(attribute["name"]?.text ?? "") \(name)")
+                    #expect(
+                        attribute[name] != nil, "\(schema["id"]?.string ?? "") \(attribute["name"]?.text ?? "") \(name)"
+                    )
                 }
             }
         }
