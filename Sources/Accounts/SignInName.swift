@@ -27,14 +27,19 @@ package struct EmailAddress: Hashable, Sendable {
 
     /// Nil when the text is none; RFC 5321 §4.5.3.1 gives the lengths.
     package init?(_ text: String) {
-        // By bytes: to Swift an @ or a quote with a combining mark behind it is another character.
+        // By bytes: to Swift an @ with a combining mark behind it is another character.
         let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
         guard parts.count == 2, (1...64).contains(parts[0].count), (1...255).contains(parts[1].count),
             parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy({ !$0.isEmpty }),
-            !text.utf8.contains(where: "<>,;:\"()[]\\".utf8.contains),
-            !text.unicodeScalars.contains(where: \.properties.isWhitespace), text.isPlainText
+            !text.unicodeScalars.contains(where: EmailAddress.isOutOfPlace), text.isPlainText
         else { return nil }
         self.text = text
+    }
+
+    /// White space, and what separates addresses or quotes in a message; scalar by scalar, since a combining mark behind
+    /// a bracket changes nothing about it.
+    private static func isOutOfPlace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || "<>,;:\"()[]\\".unicodeScalars.contains(scalar)
     }
 }
 
