@@ -74,6 +74,7 @@ extension Account {
         let decided = try Identification(
             checked.document, userNameIsAName: integration.settings.isOn(.userNameIsAName))
         try organization.settings.allow(decided.kind)
+        if decided.kind == .emailless { try Identification.checkEmployeeID(in: checked.document) }
         let now = environment.now()
         var lifecycle = Lifecycle()
         if decided.kind == .emailless || integration.settings.isOn(.inviteWhenAdded) {
@@ -104,7 +105,8 @@ extension Account {
         by integration: Integration,
         at now: Instant
     ) throws(SCIMError) -> Change {
-        guard checked.document != profile else { return .unchanged }
+        // To Swift a text is equal to its other Unicode forms, but a client reads back the one it sent last.
+        guard checked.document != profile || checked.document.encoded != profile.encoded else { return .unchanged }
         let decided = try Identification(
             checked.document, userNameIsAName: integration.settings.isOn(.userNameIsAName))
         let before = self
@@ -145,7 +147,10 @@ extension Account {
                 throw .mutability("The mobile number of a phone account cannot change; other numbers can.")
             }
             return identification
-        case (.phone, .emailless), (.emailless, .phone), (.emailless, .emailless):
+        case (.phone, .emailless):
+            return identification
+        case (.emailless, .phone), (.emailless, .emailless):
+            try Identification.checkEmployeeID(in: profile)
             return identification
         }
     }

@@ -32,12 +32,15 @@ package struct Identification: Hashable, Sendable {
             }
             self.init(kind: .phone, signInName: SignInName(number))
         } else {
-            if let employeeID = profile["externalId"]?.string, EmailAddress(employeeID) != nil {
-                throw .invalidValue(
-                    "externalId is the employee ID of a person without e-mail address, so it must not be one itself.")
-            }
             self.init(kind: .emailless, signInName: nil)
         }
+    }
+
+    /// The employee ID of somebody without e-mail may have any form but that of an e-mail address.
+    static func checkEmployeeID(in profile: JSONObject) throws(SCIMError) {
+        guard let employeeID = profile["externalId"]?.string, EmailAddress(employeeID) != nil else { return }
+        throw .invalidValue(
+            "externalId is the employee ID of a person without e-mail address, so it must not be one itself.")
     }
 
     private init(kind: Kind, signInName: SignInName?) {

@@ -27,9 +27,10 @@ package struct EmailAddress: Hashable, Sendable {
 
     /// Nil when the text is none; RFC 5321 §4.5.3.1 gives the lengths.
     package init?(_ text: String) {
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, (1...64).contains(parts[0].utf8.count), (1...255).contains(parts[1].utf8.count),
-            !parts[1].hasPrefix("."), !parts[1].hasSuffix("."), !parts[1].contains(".."),
+        // By bytes: to Swift an @ with a combining mark behind it is another character.
+        let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+        guard parts.count == 2, (1...64).contains(parts[0].count), (1...255).contains(parts[1].count),
+            parts[1].split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false).allSatisfy({ !$0.isEmpty }),
             !text.unicodeScalars.contains(where: EmailAddress.isOutOfPlace), text.isPlainText
         else { return nil }
         self.text = text

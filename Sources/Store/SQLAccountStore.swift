@@ -92,6 +92,18 @@ struct SQLAccountTransaction: AccountTransaction {
         try organizations.countUse(of: limit, on: day, in: organization)
     }
 
+    func organization(_ id: Organization.ID) throws -> Organization? {
+        try organizations.all().first { $0.id == id }
+    }
+
+    func integration(named name: String, in organization: Organization.ID) throws -> Integration? {
+        try organizations.integration(named: name, in: organization)
+    }
+
+    func tokens(of integration: Integration.ID, in organization: Organization.ID) throws -> [Token] {
+        try tokens.tokens(of: integration, in: organization)
+    }
+
     func insertOrganization(slug: String, name: String, at now: Instant) throws -> Organization {
         try organizations.insert(slug: slug, name: name, at: now)
     }

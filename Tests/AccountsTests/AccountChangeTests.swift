@@ -137,6 +137,36 @@ import Testing
         #expect(account.version == Version(3))
     }
 
+    @Test func `another Unicode form of a text is a change, and is the one that is answered`() throws {
+        let company = try Company()
+        var account = try company.account(["userName": "ada@x.example", "title": "\u{E9}"])
+        #expect(try company.change(&account, to: ["userName": "ada@x.example", "title": "e\u{301}"]) == .changed)
+        #expect(try #require(account.profile["title"]?.string).utf8.elementsEqual("e\u{301}".utf8))
+    }
+
+    @Test func `only of somebody without e-mail the externalId must be no e-mail address`() async throws {
+        let company = try Company()
+        let profile: JSONObject = ["userName": "ada", "externalId": "4711"]
+        let mistaken: JSONObject = ["userName": "ada", "externalId": "ada@x.example"]
+        let refused = try await scimRefusal { try company.account(mistaken) }
+        #expect(refused.detail.contains("must not be one itself"))
+        var emailless = try company.account(profile)
+        let changed = try await scimRefusal { try company.change(&emailless, to: mistaken) }
+        #expect(changed.detail.contains("must not be one itself"))
+        for (name, value) in [("emails", [Self.a]), ("phoneNumbers", [Self.number])] as [(String, [JSONValue])] {
+            var reachable = mistaken
+            reachable[name] = .array(value)
+            var account = try company.account(reachable)
+            reachable["title"] = "T"
+            #expect(try company.change(&account, to: reachable) == .changed)
+        }
+        var phone = try company.account(["userName": "ada", "phoneNumbers": [Self.number]])
+        #expect(try company.change(&phone, to: mistaken) == .changed, "its number is still the login")
+        var email = try company.account(["userName": "ada", "emails": [Self.a], "externalId": "ada@x.example"])
+        let further: JSONObject = ["userName": "ada", "emails": [Self.b, Self.a], "externalId": "ada@x.example"]
+        #expect(try company.change(&email, to: further) == .changed)
+    }
+
     @Test func `every change is later than the one before, even when the clock stands still`() throws {
         let company = try Company()
         var account = try company.account(["userName": "ada@x.example"])

@@ -53,6 +53,25 @@ import Testing
         #expect(try await house.administration.organization(company.slug).settings == Settings())
     }
 
+    @Test func `settings that are changed at the same moment are all changed`() async throws {
+        let house = try await TestHouse.shared
+        let company = try await house.organization()
+        let changes: [(Setting, String)] = [
+            (.profileCreationWithMobileNumber, "on"), (.profileCreationWithAccessCodes, "off"),
+            (.newPhoneAccountsPerDay, "7"), (.inviteWhenAdded, "on"), (.userNameIsAName, "on"),
+            (.scimDelete, "refuse-once-claimed"), (.quirks, "none"),
+        ]
+        try await withThrowingTaskGroup { group in
+            for (setting, value) in changes { group.addTask { try await company.set(setting, to: value) } }
+            try await group.waitForAll()
+        }
+        let caller = try await company.caller()
+        for (setting, value) in changes {
+            let settings = setting.scope == .organization ? caller.organization.settings : caller.integration.settings
+            #expect(settings[setting] == value)
+        }
+    }
+
     @Test func `a setting is set where it belongs`() async throws {
         let house = try await TestHouse.shared
         let company = try await house.organization()

@@ -45,7 +45,9 @@ import Testing
     @Test(arguments: [
         "", "ada", "@x.example", "ada@", "a@b@c", "a b@x.example", "a@.example", "a@x.", "a@x..example",
         "<a@x.example>",
-        "\"a\"@x.example", "a@[127.0.0.1]", "a@x.example\n", "a,b@x.example", "a@x\u{202E}.example", "a@x.example\u{0}",
+        "\"a\"@x.example", "a@[127.0.0.1]", "a@x.example\n", "a,b@x.example", "a@\u{301}b@x.example",
+        "a\"\u{301}@x.example", "a<\u{308}b@x.example", "a@x\u{202E}.example",
+        "a@x.example\u{0}",
         String(repeating: "a", count: 65) + "@x.example", "a@" + String(repeating: "x", count: 256),
     ])
     func `what could be read as two things is no address`(text: String) {

@@ -41,6 +41,25 @@ import Testing
         }
     }
 
+    @Test func `of eight tokens asked for at once two are made`() async throws {
+        let house = try await TestHouse.shared
+        let company = try await house.organization()
+        let made = try await withThrowingTaskGroup { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    do {
+                        return try await !company.token(of: "Busy").isEmpty
+                    } catch is Refusal {
+                        return false
+                    }
+                }
+            }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(made == 2)
+        #expect(try await house.administration.tokens(of: "Busy", in: company.slug).count == 2)
+    }
+
     @Test func `a revoked token ends at once, and makes room`() async throws {
         let house = try await TestHouse.shared
         let company = try await house.organization()

@@ -101,6 +101,19 @@ import Testing
         #expect(try await house.store.record(account.id, in: house.organization.id)?.version == Version(2))
     }
 
+    @Test func `an externalId in its other Unicode form is found as it was sent last`() async throws {
+        let house = try await StoreHouse()
+        let old = try await house.insert(try house.entry("ada@x.example", externalID: "\u{E9}"))
+        let change = PatchRequest([PatchOperation(.replace, path: "externalId", value: "e\u{301}")])
+        var account = old.account
+        _ = try account.accept(
+            house.schemas.patch(account.profile, with: change), by: house.integration, at: StoreHouse.start)
+        let new = AccountEntry(account, schemas: house.schemas)
+        #expect(try await house.store.write { try $0.update(new, replacing: old) })
+        #expect(try await house.ids("externalId eq \"e\u{301}\"") == [account.id])
+        #expect(try await house.ids("externalId eq \"\u{E9}\"") == [])
+    }
+
     @Test func `a deleted account is gone from every index and its names are free`() async throws {
         let house = try await StoreHouse()
         let profile: JSONObject = [

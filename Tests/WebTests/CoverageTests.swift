@@ -19,6 +19,15 @@ import Testing
         #expect(Set(required.map(\.number)).count == required.count)
     }
 
+    @Test func `a decision names only requirements that are tested or explained`() throws {
+        let folder = Self.conformance.deletingLastPathComponent().appendingPathComponent("Decisions")
+        let known = try Self.shown().union(Self.explained())
+        let pages = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+        let named = try pages.flatMap { Self.numbers(in: try String(contentsOf: $0, encoding: .utf8)) }
+        #expect(named.count > 20)
+        for number in Set(named) { #expect(known.contains(number), "\(number)") }
+    }
+
     private static func required() throws -> [(number: String, slug: String)] {
         let file = tests.appendingPathComponent("WebTests/RequiredNumbers.txt")
         return try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in

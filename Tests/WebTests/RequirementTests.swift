@@ -16,7 +16,7 @@ import Testing
 
     @Test func `every scenario begins with a number`() throws {
         for scenario in try ScenarioFolder.read() {
-            #expect(scenario.title.wholeMatch(of: /(SCIM-\d{3} |S\d+ )+\S.*/) != nil, "\(scenario.title)")
+            #expect(scenario.title.wholeMatch(of: /(SCIM-\d{3} |[SEO]\d+ |B3 )+\S.*/) != nil, "\(scenario.title)")
         }
     }
 }

@@ -35,6 +35,9 @@ package protocol AccountTransaction {
     /// - Returns: how often it was used today, this time included.
     func countUse(of limit: Setting, on day: Int64, in organization: Organization.ID) throws -> Int
 
+    func organization(_ id: Organization.ID) throws -> Organization?
+    func integration(named name: String, in organization: Organization.ID) throws -> Integration?
+    func tokens(of integration: Integration.ID, in organization: Organization.ID) throws -> [Token]
     func insertOrganization(slug: String, name: String, at now: Instant) throws -> Organization
     func insertIntegration(named name: String, in organization: Organization.ID, at now: Instant) throws -> Integration
     func insertToken(

@@ -48,7 +48,7 @@ package struct Administration: Sendable {
         }
     }
 
-    /// Makes a token, and its integration if there is none of that name.
+    /// Makes a token, and its integration if there is none of that name; counted and made in one transaction.
     package func createToken(
         integration name: String,
         in slug: String,
@@ -62,18 +62,21 @@ package struct Administration: Sendable {
             throw Refusal("A token lives 1 to \(Token.maximumDays) days.")
         }
         let organization = try await organization(slug)
-        let integration = try await integration(name, in: organization)
         let now = environment.now()
-        let live = try await store.tokens(of: integration.id, in: organization.id).filter { $0.isLive(at: now) }
-        guard live.count < Token.maximumLive else {
-            let ids = live.map { String($0.id.number) }.joined(separator: ", ")
-            throw Refusal(
-                "\(name) has \(Token.maximumLive) live tokens already (\(ids)); revoke one with muster token revoke.")
-        }
         let secret = TokenSecret(environment)
         let digest = secret.digest(keyring)
-        _ = try await store.write { records in
-            try records.insertToken(
+        try await store.write { records in
+            let integration =
+                try records.integration(named: name, in: organization.id)
+                ?? records.insertIntegration(named: name, in: organization.id, at: now)
+            let live = try records.tokens(of: integration.id, in: organization.id).filter { $0.isLive(at: now) }
+            guard live.count < Token.maximumLive else {
+                let ids = live.map { String($0.id.number) }.joined(separator: ", ")
+                throw Refusal(
+                    "\(name) has \(Token.maximumLive) live tokens already (\(ids)); "
+                        + "revoke one with muster token revoke.")
+            }
+            _ = try records.insertToken(
                 digest, scopes, created: now, expires: now.advanced(bySeconds: days * 86_400), of: integration.id,
                 in: organization.id)
         }
@@ -104,6 +107,7 @@ package struct Administration: Sendable {
         return Setting.allCases.filter { $0.scope == scope }.map { ($0, settings[$0]) }
     }
 
+    /// Changes one setting and leaves the others, whoever changes them at the same moment.
     package func set(_ setting: Setting, to value: String, of slug: String, integration name: String?) async throws {
         guard setting.accepts(value) else {
             throw Refusal(
@@ -112,14 +116,19 @@ package struct Administration: Sendable {
         let organization = try await organization(slug)
         switch (setting.scope, name) {
         case (.organization, nil):
-            var settings = organization.settings
-            settings[setting] = value
-            try await store.write { [settings] in try $0.save(settings, of: organization.id) }
+            try await store.write { records in
+                var settings = try records.organization(organization.id)?.settings ?? Settings()
+                settings[setting] = value
+                try records.save(settings, of: organization.id)
+            }
         case (.integration, let name?):
-            let integration = try await existingIntegration(name, in: organization)
-            var settings = integration.settings
-            settings[setting] = value
-            try await store.write { [settings] in try $0.save(settings, of: integration.id, in: organization.id) }
+            try await store.write { records in
+                let integration = try records.integration(named: name, in: organization.id)
+                guard let integration else { throw Refusal.noIntegration(name, in: organization) }
+                var settings = integration.settings
+                settings[setting] = value
+                try records.save(settings, of: integration.id, in: organization.id)
+            }
         case (.organization, _?):
             throw Refusal("\(setting.rawValue) is a setting of the whole organization; leave --integration out.")
         case (.integration, nil):
@@ -129,19 +138,15 @@ package struct Administration: Sendable {
 
     private func existingIntegration(_ name: String, in organization: Organization) async throws -> Integration {
         guard let integration = try await store.integration(named: name, in: organization.id) else {
-            throw Refusal("There is no integration \(name) in \(organization.slug); muster token create makes one.")
+            throw Refusal.noIntegration(name, in: organization)
         }
         return integration
     }
+}
 
-    private func integration(_ name: String, in organization: Organization) async throws -> Integration {
-        if let integration = try await store.integration(named: name, in: organization.id) { return integration }
-        let now = environment.now()
-        do {
-            return try await store.write { try $0.insertIntegration(named: name, in: organization.id, at: now) }
-        } catch StoreError.taken {
-            return try await existingIntegration(name, in: organization)
-        }
+extension Refusal {
+    fileprivate static func noIntegration(_ name: String, in organization: Organization) -> Refusal {
+        Refusal("There is no integration \(name) in \(organization.slug); muster token create makes one.")
     }
 }
 

@@ -27,6 +27,8 @@ extension JSONValue {
 }
 
 extension JSONObject {
+    public var encoded: [UInt8] { JSONValue.object(self).encoded }
+
     public func encode(into bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "{"))
         for (index, member) in members.enumerated() {

@@ -23,20 +23,12 @@ public struct EntityTags: Hashable, Sendable {
     private let opaque: [Substring]
 
     public init(_ header: String) {
-        let tags = header.split(separator: ",").map { $0.drop { $0 == " " } }
-        matchesAll = tags.contains { $0.trimmingSpace == "*" }
-        opaque = tags.map { $0.trimmingSpace }.map { $0.hasPrefix("W/") ? $0.dropFirst(2) : $0 }
+        let tags = header.split(separator: ",").map { String($0).trimming(" ") }
+        matchesAll = tags.contains("*")
+        opaque = tags.map { $0.hasPrefix("W/") ? $0.dropFirst(2) : $0[...] }
     }
 
     public func match(_ version: Version) -> Bool {
         matchesAll || opaque.contains { $0 == "\"\(version.number)\"" }
-    }
-}
-
-extension Substring {
-    fileprivate var trimmingSpace: Substring {
-        var text = self
-        while text.last == " " { text.removeLast() }
-        return text
     }
 }

@@ -55,7 +55,8 @@ struct AccountTable {
         if account.isActive != before.isActive { changes.append("active = \(account.isActive ? 1 : 0)") }
         if entry.userNameKey != old.userNameKey { changes.append("user_name_key = \(entry.userNameKey)") }
         if account.signInKey != before.signInKey { changes.append("sign_in_key = \(account.signInKey)") }
-        if account.externalID != before.externalID {
+        // By bytes, as the database and a filter compare it: to Swift both Unicode forms of a text are equal.
+        if account.externalID.map({ Array($0.utf8) }) != before.externalID.map({ Array($0.utf8) }) {
             changes.append("external_id = \(SQLValue(account.externalID))")
         }
         if account.lifecycle != before.lifecycle {

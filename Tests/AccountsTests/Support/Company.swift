@@ -32,13 +32,14 @@ struct Company {
         try Account(schemas.check(profile), in: organization, by: integration, environment)
     }
 
-    /// The same account, taken into use by its person.
-    func claimed(_ account: Account) -> Account {
+    /// The same account, taken into use by its person; the caller's, where it is to be stored.
+    func claimed(_ account: Account, of caller: Credential? = nil) -> Account {
         var lifecycle = account.lifecycle
         _ = lifecycle.handle(.invite, at: clock.now)
         _ = lifecycle.handle(.claim, at: clock.now)
         return Account(
-            id: account.id, organization: account.organization, integration: account.integration,
+            id: account.id, organization: caller?.organization.id ?? account.organization,
+            integration: caller?.integration.id ?? account.integration,
             identification: account.identification, profile: account.profile, lifecycle: lifecycle,
             isActive: account.isActive,
             created: account.created, lastModified: account.lastModified, version: account.version)

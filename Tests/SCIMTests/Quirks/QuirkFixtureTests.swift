@@ -18,6 +18,19 @@ import Testing
         #expect(try fixture.outcome(quirks: .none) == fixture.expected(strict: true))
     }
 
+    /// The rows of the catalogue that are about the shape of a User, a filter or a PATCH; the others are about groups,
+    /// or about HTTP, where the transcripts show them.
+    private static let rows = [
+        "E1", "E2", "E4", "E5", "E6", "E7", "E8", "E9", "E11", "E14", "E17", "E18", "E19", "E21", "E27", "E28", "E30",
+        "O3", "O4", "O6", "O7", "O8", "O10", "O12", "O14", "B3-Google", "B3-JumpCloud", "B3-Keycloak", "B3-OneLogin",
+        "B3-PingDirectory", "B3-PingFederate", "B3-PingOne", "B3-Rippling", "B3-SailPoint", "B3-WSO2", "B3-Workplace",
+        "B3-authentik",
+    ]
+
+    @Test(arguments: rows) func `every row of the catalogue has a case`(row: String) {
+        #expect(Self.fixtures.contains { $0.content["row"]?.string == row })
+    }
+
     @Test func `every quirk is needed by a case`() throws {
         for quirk in Quirk.allCases {
             let isNeeded = try Self.fixtures.contains { fixture in

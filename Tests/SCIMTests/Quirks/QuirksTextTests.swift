@@ -24,15 +24,13 @@ import Testing
         #expect(try #require(Quirks("none +bareWords")) == Quirks([.bareWords]))
     }
 
-    @Test(arguments: ["", "  "])
-    func `an empty list is refused, since it could mean none as well as standard`(text: String) {
+    @Test(arguments: ["bareWords", "standard bareWords", "+nothing", "standard none", "*bareWords", "Standard", "+ bareWords"])
+    func `a word that is not understood is refused`(text: String) {
         #expect(Quirks(text) == nil)
     }
 
-    @Test(arguments: [
-        "bareWords", "standard bareWords", "+nothing", "standard none", "*bareWords", "Standard", "+ bareWords",
-    ])
-    func `a word that is not understood is refused`(text: String) {
+    @Test(arguments: ["", "  "])
+    func `an empty list is refused, since it could mean none as well as standard`(text: String) {
         #expect(Quirks(text) == nil)
     }
 }

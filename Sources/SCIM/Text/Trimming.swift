@@ -1,0 +1,9 @@
+extension String {
+    /// The text without the given character around it.
+    func trimming(_ character: Character) -> String {
+        var text = self[...]
+        while text.first == character { text.removeFirst() }
+        while text.last == character { text.removeLast() }
+        return String(text)
+    }
+}
