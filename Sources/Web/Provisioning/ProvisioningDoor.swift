@@ -52,7 +52,8 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         guard request.uri.string.utf8.count <= Limits.addressBytes else {
             throw SCIMError(
                 status: 414,
-                detail: "The address with its query is longer than the limit of \(Limits.addressBytes) bytes; send less.")
+                detail:
+                    "The address with its query is longer than the limit of \(Limits.addressBytes) bytes; send less.")
         }
         guard let segments = path.segments, let (route, id) = SCIMRoute.match(segments) else {
             throw SCIMError(status: 404, detail: "There is nothing at this address; see /openapi.json.")

@@ -24,7 +24,9 @@ import Testing
         #expect(try #require(Quirks("none +bareWords")) == Quirks([.bareWords]))
     }
 
-    @Test(arguments: ["bareWords", "standard bareWords", "+nothing", "standard none", "*bareWords", "Standard", "+ bareWords"])
+    @Test(arguments: [
+        "bareWords", "standard bareWords", "+nothing", "standard none", "*bareWords", "Standard", "+ bareWords",
+    ])
     func `a word that is not understood is refused`(text: String) {
         #expect(Quirks(text) == nil)
     }

@@ -27,7 +27,9 @@ import Testing
                 guard let address = answer[name] else { continue }
                 #expect(address.hasPrefix(company.base + "/"), "\(address)")
             }
-            if let location = answer.json?["meta"]?["location"]?.string { #expect(location.hasPrefix(company.base + "/")) }
+            if let location = answer.json?["meta"]?["location"]?.string {
+                #expect(location.hasPrefix(company.base + "/"))
+            }
         }
         #expect(try await company.send("GET", "/Users/\(id)").status == 200)
     }
@@ -38,7 +40,9 @@ import Testing
         let put = try await company.send(
             "PUT", "/Users/\(id)", json: ["userName": "ann", "meta": ["location": "https://evil.example"]])
         let read = try await company.send("GET", "/Users/\(id)")
-        for answer in [put, read] { #expect(answer.json?["meta"]?["location"]?.string == "\(company.base)/Users/\(id)") }
+        for answer in [put, read] {
+            #expect(answer.json?["meta"]?["location"]?.string == "\(company.base)/Users/\(id)")
+        }
     }
 
     /// A request line may hold a whole URL (RFC 9112 §3.2.2).

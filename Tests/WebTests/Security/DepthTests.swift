@@ -55,7 +55,8 @@ import Testing
         #expect(try await company.list(("sortBy", short)).status == 400)
         #expect(try await company.list(("attributes", short)).status == 200)
         #expect(try await company.list(("excludedAttributes", short)).status == 200)
-        #expect(try await company.list(("attributes", String(repeating: "a,", count: 4097))).isError(400, "invalidValue"))
+        #expect(
+            try await company.list(("attributes", String(repeating: "a,", count: 4097))).isError(400, "invalidValue"))
     }
 
     @Test func `S8 a filter has as many conditions as the limit and not one more`() async throws {

@@ -9,7 +9,10 @@ import Web
     private static let methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PURGE"]
     private static let targets =
         SCIMRoute.allCases.map { $0.template.split(separator: "{")[0].description + "x" }
-        + ["", "/", "/Users", "/Bulk", "/Me", "/.search", "/Users/.search", "/Groups", "/nothing", "/Users//", "/%2e%2e"]
+        + [
+            "", "/", "/Users", "/Bulk", "/Me", "/.search", "/Users/.search", "/Groups", "/nothing", "/Users//",
+            "/%2e%2e",
+        ]
 
     /// Everything an answer says but the date.
     private struct Said: Hashable {
@@ -24,7 +27,8 @@ import Web
         }
     }
 
-    @Test func `S2 S4 S32 whatever the address and method, a bad credential gets one and the same answer`() async throws {
+    @Test func `S2 S4 S32 whatever the address and method, a bad credential gets one and the same answer`() async throws
+    {
         try await TestHouse.run { house in
             let company = try await house.organization()
             let other = try await house.organization()

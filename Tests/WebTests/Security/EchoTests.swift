@@ -33,7 +33,8 @@ import Testing
             try expectHarmless(try await company.send("GET", target + encoded))
         }
         for (name, parameter) in [
-            ("filter", text), ("filter", "\(literal) pr"), ("filter", "userName zz \(literal)"), ("filter", "active eq \(literal)"),
+            ("filter", text), ("filter", "\(literal) pr"), ("filter", "userName zz \(literal)"),
+            ("filter", "active eq \(literal)"),
             ("sortBy", text), ("count", text), ("startIndex", text),
         ] {
             try expectHarmless(try await company.list((name, parameter)))
@@ -48,7 +49,8 @@ import Testing
             if answer.status != 200 { try expectHarmless(answer) }
         }
         try expectHarmless(try await company.send("POST", "/Users", json: ["userName": "x", "active": value]))
-        try expectHarmless(try await company.send("POST", "/Users", json: ["userName": "x", "name": ["givenName": [value]]]))
+        try expectHarmless(
+            try await company.send("POST", "/Users", json: ["userName": "x", "name": ["givenName": [value]]]))
         try expectHarmless(
             try await company.send("POST", "/Users", body: Array("{\(literal):1,\(literal):2}".utf8)))
     }
@@ -58,7 +60,8 @@ import Testing
         let text = String(repeating: "x", count: 7000)
         for answer in [
             try await company.send("GET", "/Users/\(text)"), try await company.list(("filter", "\(text) pr")),
-            try await company.send("POST", "/Users", headers: [HTTPHeader("Content-Type", text)], body: Array("{}".utf8)),
+            try await company.send(
+                "POST", "/Users", headers: [HTTPHeader("Content-Type", text)], body: Array("{}".utf8)),
             try await company.send("POST", "/Users", json: ["userName": "x", "active": .string(text)]),
         ] {
             let detail = try #require(answer.json?["detail"]?.string)

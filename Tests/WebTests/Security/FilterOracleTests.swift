@@ -87,7 +87,8 @@ import Testing
 
     @Test func `S6 what is never answered is not answered by name either`() async throws {
         try await run { company, id in
-            for query in ["", "?attributes=" + Self.paths.joined(separator: ","), "?attributes=urn:example:s:2.0:User"] {
+            for query in ["", "?attributes=" + Self.paths.joined(separator: ","), "?attributes=urn:example:s:2.0:User"]
+            {
                 let answer = try await company.send("GET", "/Users/\(id)\(query)")
                 #expect(answer.status == 200)
                 for number in 1...7 { #expect(!answer.text.contains("\"s\(number)\""), "\(query) \(answer.text)") }

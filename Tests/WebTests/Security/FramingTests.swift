@@ -13,7 +13,8 @@ import Testing
         "Transfer-Encoding: xchunked", "Transfer-Encoding: identity", "Transfer-Encoding: \"chunked\"",
         "Transfer-Encoding: chunked, identity", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
         "Transfer-Encoding : chunked", "Content-Length: -24", "Content-Length: +24", "Content-Length: 0x18",
-        "Content-Length: 24, 24", "Content-Length: 99999999999999999999", "Content-Length: ", "Content-Length: 24\r\n x",
+        "Content-Length: 24, 24", "Content-Length: 99999999999999999999", "Content-Length: ",
+        "Content-Length: 24\r\n x",
         "X: a\r\n Transfer-Encoding: chunked",
     ]
 

@@ -7,7 +7,8 @@ import Testing
     @Test func `S1 an externalId that is an id, a number or a path leads to nobody`() async throws {
         let company = try await TestHouse.shared.organization()
         let ann = try await company.add(["userName": "ann", "active": true])
-        for (number, name) in ["1", "0", "-1", "admin", ann, ann.uppercased(), "Users/\(ann)", "../\(ann)"].enumerated() {
+        for (number, name) in ["1", "0", "-1", "admin", ann, ann.uppercased(), "Users/\(ann)", "../\(ann)"].enumerated()
+        {
             let id = try await company.add(["userName": .string("other \(number)"), "externalId": .string(name)])
             #expect(id != name && id != ann)
             #expect(try await company.send("GET", "/Users/\(id)").json?["externalId"]?.string == name)

@@ -9,7 +9,8 @@ import Testing
         let id = try await company.add(["userName": "ann"])
         _ = try await company.patch(id, ["op": "add", "path": "title", "value": "second"])
         let bodies: [(String, JSONValue)] = [
-            ("PUT", ["userName": "ann"]), ("PATCH", ["Operations": [["op": "remove", "path": "title"]]]), ("DELETE", [:]),
+            ("PUT", ["userName": "ann"]), ("PATCH", ["Operations": [["op": "remove", "path": "title"]]]),
+            ("DELETE", [:]),
         ]
         for (method, body) in bodies {
             for tag in ["W/\"1\"", "\"1\"", "W/\"3\"", "W/\"02\"", "W/2", "2", "", "W/\"2"] {

@@ -16,7 +16,8 @@ import Testing
 
     /// Names and values by which a client may try to write what is the server's.
     private static let attempts: [(name: String, value: JSONValue)] = [
-        ("id", "mine"), ("ID", "mine"), ("\(core):id", "mine"), (core, ["id": "mine"]), (core.uppercased(), ["ID": "mine"]),
+        ("id", "mine"), ("ID", "mine"), ("\(core):id", "mine"), (core, ["id": "mine"]),
+        (core.uppercased(), ["ID": "mine"]),
         ("\(core).id", "mine"), ("meta", ["version": "mine", "created": "1970-01-01T00:00:00Z"]),
         ("meta.version", "mine"), ("\(core):meta", ["version": "mine"]), ("groups", [["value": "mine"]]),
         ("Groups", [["value": "mine"]]), ("groups.value", "mine"), ("\(core):groups", [["value": "mine"]]),
@@ -80,13 +81,16 @@ import Testing
 
     private static let departments: [(String, JSONValue)] = [
         ("\(enterprise):department", "x"), ("\(enterprise.uppercased()):DEPARTMENT", "x"),
-        ("\(enterprise).department", "x"), ("URN:IETF:params:scim:schemas:extension:Enterprise:2.0:user.Department", "x"),
+        ("\(enterprise).department", "x"),
+        ("URN:IETF:params:scim:schemas:extension:Enterprise:2.0:user.Department", "x"),
         (enterprise, ["department": "x"]), (enterprise.uppercased(), ["Department": "x"]),
         ("urn:ietf:params:scim:schemas:extension:enterprise:2.0User", ["department": "x"]),
     ]
 
     @Test(arguments: departments)
-    func `S23 an attribute of an extension is the same under each of its names`(name: String, value: JSONValue) async throws {
+    func `S23 an attribute of an extension is the same under each of its names`(name: String, value: JSONValue)
+        async throws
+    {
         let company = try await TestHouse.shared.organization()
         var body: JSONObject = ["userName": "ann"]
         body.append(name, value)

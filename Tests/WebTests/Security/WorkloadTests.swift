@@ -35,10 +35,12 @@ import Testing
         let id = try await company.add(["userName": "ann@x.example", "emails": emails(0..<1000)])
         for answer in [
             try await company.send("POST", "/Users", json: ["userName": "b@x.example", "emails": emails(0..<1001)]),
-            try await company.send("PUT", "/Users/\(id)", json: ["userName": "ann@x.example", "emails": emails(0..<1001)]),
+            try await company.send(
+                "PUT", "/Users/\(id)", json: ["userName": "ann@x.example", "emails": emails(0..<1001)]),
             try await company.patch(id, ["op": "add", "path": "emails", "value": ["value": "more@x.example"]]),
             try await company.patch(id, ["op": "add", "value": ["emails": [["value": "more@x.example"]]]]),
-            try await company.patch(id, ["op": "add", "path": #"emails[type eq "new"].value"#, "value": "more@x.example"]),
+            try await company.patch(
+                id, ["op": "add", "path": #"emails[type eq "new"].value"#, "value": "more@x.example"]),
             try await company.patch(id, ["op": "replace", "path": "emails", "value": emails(0..<1001)]),
         ] {
             #expect(answer.isError(400, "invalidValue"), "\(answer.text)")
@@ -56,7 +58,8 @@ import Testing
         let keys = (0..<1001).map { JSONObject.Member("emails[type eq \"\($0)\"].value", "x") }
         let keyed = try await company.patch(id, ["op": "add", "value": .object(JSONObject(keys))])
         #expect(keyed.isError(400, "tooMany"), "\(keyed.text)")
-        #expect(try await company.patch(id, ["op": "remove", "path": "emails", "value": emails(0..<999)]).status == 200)
+        #expect(
+            try await company.patch(id, ["op": "remove", "path": "emails", "value": emails(0..<999)]).status == 200)
     }
 
     @Test func `S12 many requests do not make a resource that one may not`() async throws {
