@@ -22,7 +22,8 @@ package struct Directory: Sendable {
     /// RFC 7644 §3.3.
     package func create(_ body: JSONObject, by caller: Credential) async throws -> Outcome {
         let quirks = caller.integration.settings.quirks
-        let checked = try schemas.check(body.assuming(active: true, quirks), quirks: quirks)
+        let assumed = try schemas.unqualified(body, quirks: quirks).assuming(active: true, quirks)
+        let checked = try schemas.check(assumed, quirks: quirks)
         let account = try Account(checked, in: caller.organization, by: caller.integration, environment)
         let entry = AccountEntry(account, schemas: schemas)
         try entry.checkSize()
@@ -59,7 +60,8 @@ package struct Directory: Sendable {
         by caller: Credential
     ) async throws -> Outcome {
         try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
-            let kept = body.keeping(from: account.profile).assuming(active: account.isActive, quirks)
+            let kept = try schemas.unqualified(body, quirks: quirks)
+                .keeping(from: account.profile).assuming(active: account.isActive, quirks)
             return try schemas.check(kept, replacing: account.profile, quirks: quirks)
         }
     }

@@ -110,7 +110,9 @@ import Testing
             try await company.patch(id, ["op": "replace", "path": "active", "value": .null]),
             try await company.patch(id, ["op": "replace", "value": ["active": .null]]),
         ] {
-            #expect(answer.json?["active"] == false, "\(answer.text)")
+            #expect(answer.status == 200 && answer.json?["active"] != true, "\(answer.text)")
         }
+        let list = try await company.send("GET", "/Users?filter=active%20eq%20false")
+        #expect(list.json?["totalResults"] == 1)
     }
 }

@@ -103,7 +103,7 @@ import Testing
         let whole = try await company.send("GET", "/Users?x=" + String(repeating: "a", count: room))
         #expect(whole.status == 200)
         let longer = try await company.send("GET", "/Users?x=" + String(repeating: "a", count: room + 1))
-        #expect(longer.isError(414) && longer.json?["detail"]?.string?.contains("16384") == true)
+        #expect(longer.isError(414) && longer.json?["detail"]?.string?.contains("32768") == true)
         let anonymous = try await company.house.client.send(
             "GET", company.path + "/Users/" + String(repeating: "a", count: 20_000))
         #expect(anonymous.status == 401)
