@@ -9,6 +9,8 @@ package enum Limits {
     package static let nameBytes = 1024
     /// The longest path with query, in bytes: room for the longest filter, each of its bytes percent-encoded.
     package static let addressBytes = 32_768
+    /// How long a request may take to arrive whole, in seconds.
+    package static let secondsForRequest = 60
     /// How many requests a second an integration may make before it is told to wait, unless configured otherwise.
     package static let requestsPerSecond = 2000
 }

@@ -30,6 +30,7 @@ package struct WebServer {
         admission: Admission,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
+        secondsForRequest: Int = Limits.secondsForRequest,
         logger: Logger,
         onListening: @escaping @Sendable (Int, String) async -> Void
     ) -> some Service {
@@ -46,7 +47,10 @@ package struct WebServer {
         }
         return Application(
             router: router,
-            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            server: .http1(
+                configuration: .init(
+                    additionalChannelHandlers: [RequestDeadline(.seconds(Int64(secondsForRequest)))],
+                    idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? address.port

@@ -21,7 +21,9 @@ import Testing
         "Secrets": [],
         "Accounts": ["Synchronization"],
         "Store": ["Foundation", "GRDB", "Synchronization"],
-        "Web": ["HTTPTypes", "Hummingbird", "Logging", "NIOCore", "ServiceLifecycle", "Synchronization"],
+        "Web": [
+            "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "Synchronization",
+        ],
         "App": [
             "ArgumentParser", "Configuration", "Foundation", "Logging", "ServiceLifecycle", "SystemPackage",
             "UnixSignals",

@@ -30,6 +30,7 @@ package struct HTTPClient: Sendable {
         let answer = group.any().makePromise(of: HTTPAnswer.self)
         do {
             let channel = try await ClientBootstrap(group: group)
+                .connectTimeout(.seconds(60))
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
                         let pipeline = channel.pipeline.syncOperations

@@ -13,6 +13,7 @@ extension HTTPClient {
         let answer = group.any().makePromise(of: String.self)
         do {
             let channel = try await ClientBootstrap(group: group)
+                .connectTimeout(.seconds(60))
                 .channelOption(.allowRemoteHalfClosure, value: true)
                 .channelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
@@ -24,7 +25,7 @@ extension HTTPClient {
             // A server may close before it has read everything; what it said until then is the answer.
             channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
             if isCut { channel.close(mode: .output, promise: nil) }
-            let limit = channel.eventLoop.scheduleTask(in: .seconds(30)) { channel.close(promise: nil) }
+            let limit = channel.eventLoop.scheduleTask(in: .seconds(50)) { answer.fail(NeverClosed()) }
             defer {
                 limit.cancel()
                 channel.close(promise: nil)
@@ -36,6 +37,9 @@ extension HTTPClient {
         }
     }
 }
+
+/// The server kept the connection open.
+private struct NeverClosed: Error {}
 
 private final class EverythingCollector: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer

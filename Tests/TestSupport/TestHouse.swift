@@ -14,6 +14,7 @@ package final class TestHouse: Sendable {
         /// The origin that answers name; nothing listens there.
         package var publicURL = "https://people.example"
         package var requestsPerSecond = 1_000_000
+        package var secondsForRequest = Limits.secondsForRequest
         /// Further schema extensions of User, as the operator's folder would hold them.
         package var extensions: [(name: String, json: [UInt8])] = []
         package var clock = TestClock()
@@ -64,6 +65,7 @@ package final class TestHouse: Sendable {
             admission: Admission(store: faults, keyring: keyring, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,
+            secondsForRequest: options.secondsForRequest,
             logger: logger,
             onListening: { port, _ in listening.yield(port) }
         )

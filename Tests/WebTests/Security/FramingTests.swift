@@ -45,6 +45,18 @@ import Testing
         #expect(statuses(text).count == 2 && statuses(text).last == "200", "\(text)")
     }
 
+    /// Answered with 401 long before, it would otherwise be waited for without end.
+    @Test(arguments: ["Content-Length: 100", "Transfer-Encoding: chunked"])
+    func `S12 a request that never ends loses its connection`(_ framing: String) async throws {
+        var options = TestHouse.Options()
+        options.secondsForRequest = 1
+        try await TestHouse.run(options) { house in
+            let text = try await house.client.exchange("POST /scim/v2/Users HTTP/1.1\r\nHost: x\r\n\(framing)\r\n\r\n1")
+            #expect(statuses(text) == ["401"], "\(text)")
+            #expect(try await house.client.send("GET", "/openapi.json").status == 200)
+        }
+    }
+
     @Test func `S3 a body that ends too early is the client's error, and nothing of it is kept`() async throws {
         let company = try await TestHouse.shared.organization()
         let body = #"{"userName":"ann"}"#
