@@ -16,7 +16,7 @@ muster settings set --integration conformance quirks none
 origin="http://127.0.0.1:$port"
 report=$folder/report.xml
 here=$(dirname "$0")
-export HOOKS="$here/schemathesis_hooks.py"
+export HOOKS="$here/schemathesis_hooks.py" HYPOTHESIS_STORAGE_DIRECTORY="$folder/hypothesis"
 status=0
 "$2" -m schemathesis.cli --config-file "$here/schemathesis.toml" run "$origin/openapi.json" --url "$origin" \
     --header "Authorization: Bearer $token" --no-color --report junit --report-junit-path "$report" || status=$?

@@ -62,7 +62,9 @@ import Testing
 
     @Test func `SCIM-071 null, an empty array and an array of nulls are unassigned, an empty string is not`() throws {
         for text in ["null", "[]", "[null,null]"] { #expect(try JSONValue(json: text).isUnassigned, "\(text)") }
-        for text in ["\"\"", "{}", "false", "0", "[0]", "[[null]]"] { #expect(try !JSONValue(json: text).isUnassigned, "\(text)") }
+        for text in ["\"\"", "{}", "false", "0", "[0]", "[null,[null]]", "[[]]"] {
+            #expect(try !JSONValue(json: text).isUnassigned, "\(text)")
+        }
     }
 
     @Test func `SCIM-170 what is empty has no content`() throws {
