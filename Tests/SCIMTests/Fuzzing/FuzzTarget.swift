@@ -122,8 +122,10 @@ extension FuzzTarget {
         guard let again = try? schemas.check(checked.document, replacing: checked.document, quirks: .none) else {
             throw Finding("what was checked is refused")
         }
-        guard again.document == checked.document, again.warnings.isEmpty else {
-            throw Finding("what was checked is not clean: \(again.warnings)")
+        // A reference that is no URI is kept, and warned of each time.
+        let warnings = again.warnings.filter { !$0.hasSuffix("is not a URI") }
+        guard again.document == checked.document, warnings.isEmpty else {
+            throw Finding("what was checked is not clean: \(warnings)")
         }
         guard JSONValue.object(again.document).encoded == JSONValue.object(checked.document).encoded else {
             throw Finding("checking changed the bytes")
