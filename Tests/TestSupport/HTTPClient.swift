@@ -1,6 +1,5 @@
 private import NIOCore
 private import NIOHTTP1
-private import NIOPosix
 
 /// A small HTTP/1.1 client that sends what it is told, sensible or not: a connection a request, nothing added but
 /// `Host`, `Content-Length` and `Connection` where they were left out.
@@ -26,35 +25,15 @@ package struct HTTPClient: Sendable {
         }
         let head = HTTPRequestHead(
             version: .http1_1, method: HTTPMethod(rawValue: method), uri: target, headers: fields)
-        let group = MultiThreadedEventLoopGroup.singleton
-        let answer = group.any().makePromise(of: HTTPAnswer.self)
-        do {
-            let channel = try await ClientBootstrap(group: group)
-                .connectTimeout(.seconds(60))
-                .channelInitializer { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        let pipeline = channel.pipeline.syncOperations
-                        try pipeline.addHTTPClientHandlers(enableOutboundHeaderValidation: false)
-                        try pipeline.addHandler(AnswerCollector(answer))
-                    }
-                }
-                .connect(host: "127.0.0.1", port: port)
-                .get()
-            // A server may refuse a body before all of it is sent; only the missing answer is a failure then.
+        return try await converse { pipeline, answer in
+            try pipeline.addHTTPClientHandlers(enableOutboundHeaderValidation: false)
+            try pipeline.addHandler(AnswerCollector(answer))
+        } send: { channel in
             channel.write(HTTPClientRequestPart.head(head), promise: nil)
             if let body {
                 channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil)
             }
             channel.writeAndFlush(HTTPClientRequestPart.end(nil), promise: nil)
-            let limit = channel.eventLoop.scheduleTask(in: .seconds(60)) { channel.close(promise: nil) }
-            defer {
-                limit.cancel()
-                channel.close(promise: nil)
-            }
-            return try await answer.futureResult.get()
-        } catch {
-            answer.fail(error)
-            throw error
         }
     }
 }
@@ -83,6 +62,11 @@ private final class AnswerCollector: ChannelInboundHandler {
             let headers = head.headers.map { HTTPHeader($0.name, $0.value) }
             answer.succeed(HTTPAnswer(status: Int(head.status.code), headers: headers, body: body))
         }
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .inputClosed? = event as? ChannelEvent { context.close(promise: nil) }
+        context.fireUserInboundEventTriggered(event)
     }
 
     func channelInactive(context: ChannelHandlerContext) {

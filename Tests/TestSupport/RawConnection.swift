@@ -1,5 +1,4 @@
 private import NIOCore
-private import NIOPosix
 
 /// A connection for requests that no HTTP library would send.
 extension HTTPClient {
@@ -9,37 +8,14 @@ extension HTTPClient {
     ///
     /// - Parameter isCut: whether the client ends its side after the bytes.
     package func exchange(_ text: String, isCut: Bool = false) async throws -> String {
-        let group = MultiThreadedEventLoopGroup.singleton
-        let answer = group.any().makePromise(of: String.self)
-        do {
-            let channel = try await ClientBootstrap(group: group)
-                .connectTimeout(.seconds(60))
-                .channelOption(.allowRemoteHalfClosure, value: true)
-                .channelInitializer { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        try channel.pipeline.syncOperations.addHandler(EverythingCollector(answer))
-                    }
-                }
-                .connect(host: "127.0.0.1", port: port)
-                .get()
-            // A server may close before it has read everything; what it said until then is the answer.
+        try await converse { pipeline, answer in
+            try pipeline.addHandler(EverythingCollector(answer))
+        } send: { channel in
             channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
             if isCut { channel.close(mode: .output, promise: nil) }
-            let limit = channel.eventLoop.scheduleTask(in: .seconds(50)) { answer.fail(NeverClosed()) }
-            defer {
-                limit.cancel()
-                channel.close(promise: nil)
-            }
-            return try await answer.futureResult.get()
-        } catch {
-            answer.fail(error)
-            throw error
         }
     }
 }
-
-/// The server kept the connection open.
-private struct NeverClosed: Error {}
 
 private final class EverythingCollector: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
