@@ -65,7 +65,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "Accounts", "SCIM", "Secrets",
+                "Accounts", "SCIM", "Secrets", "CPostgres",
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("Migrations/001-accounts.sql")],
@@ -103,6 +103,12 @@ let package = Package(
             name: "CPhoneNumber",
             path: "Sources/System/CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber")]
+        ),
+        .systemLibrary(
+            name: "CPostgres",
+            path: "Sources/System/CPostgres",
+            pkgConfig: "libpq",
+            providers: [.apt(["libpq-dev"])]
         ),
         .systemLibrary(
             name: "CSodium",

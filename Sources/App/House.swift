@@ -35,10 +35,11 @@ struct House {
     }
 
     private static func store(_ url: String) async throws -> SQLAccountStore {
-        guard url.hasPrefix("sqlite:") else {
-            throw BadConfiguration("database-url is not understood; use sqlite:PATH.")
+        guard let store = try await SQLAccountStore.open(url) else {
+            throw BadConfiguration(
+                "database-url is not understood; use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.")
         }
-        return try await SQLAccountStore.sqlite(path: String(url.dropFirst("sqlite:".count)))
+        return store
     }
 
     /// Reads every .json file of the folder as a further extension of User, in the order of their names.

@@ -3,17 +3,22 @@ protocol Dialect: Sendable {
     /// The words of the migrations that are in braces.
     var words: [String: String] { get }
 
-    /// The scalar at a path of names inside a JSON text, nil where there is none: text, number, or 0 and 1.
-    func scalar(at names: [String], in json: SQL) -> SQL
+    /// The scalar at a path of names inside a JSON value, null where there is none.
+    ///
+    /// Without names it is the value itself.
+    func scalar(_ type: ScalarType, at names: [String], in json: SQL) -> SQL
 
     /// The scalar in the first element of an array at a path.
-    func firstScalar(at names: [String], thenAt inner: [String], in json: SQL) -> SQL
+    func firstScalar(_ type: ScalarType, at names: [String], thenAt inner: [String], in json: SQL) -> SQL
 
     /// Whether anything is found at a path.
     func isPresent(at names: [String], in json: SQL) -> SQL
 
     /// Whether an element of the array at a path satisfies a condition; the condition is given the element.
     func hasElement(at names: [String], in json: SQL, where condition: (SQL) -> SQL) -> SQL
+
+    /// Text as a value of a column of type {JSON}.
+    func json(_ text: String) -> SQL
 
     func contains(_ text: SQL, _ part: String) -> SQL
     func starts(_ text: SQL, with part: String) -> SQL
@@ -26,8 +31,22 @@ protocol Dialect: Sendable {
     /// What the connection at hand does to keep a commit, in words for the operator.
     func durability(_ session: any Session) throws -> String
 
+    /// What a SELECT needs at its end so that nobody else changes its row before the transaction ends.
+    var rowLock: SQL { get }
+
+    /// A statement that lets one process at a time change the schema, where writers do not exclude each other anyway.
+    var migrationLock: SQL? { get }
+
     /// An expression to sort by that must not tempt the planner away from the index of the condition.
     func offIndex(_ column: SQL) -> SQL
+}
+
+/// What kind of value a comparison is about, for databases that must be told.
+enum ScalarType {
+    case text
+    case number
+    /// Read as 0 and 1.
+    case flag
 }
 
 extension Dialect {

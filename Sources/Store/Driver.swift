@@ -29,11 +29,14 @@ protocol Session {
     @discardableResult
     func run(_ sql: SQL) throws -> Int
 
+    /// Runs a statement whose outcome nobody waits for; if it fails, so does what comes next, or the commit.
+    func send(_ sql: SQL) throws
+
     /// Runs several statements without bindings, for migrations.
     func script(_ text: String) throws
 
     /// Tells all processes, once the transaction is committed, to forget what they remember of the database.
-    func announce()
+    func announce() throws
 }
 
 extension Session {

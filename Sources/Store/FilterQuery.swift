@@ -62,10 +62,11 @@ struct FilterQuery {
     /// A condition on the value at a path, or on any one of several.
     private func anyValue(at path: AttributePath, _ condition: (SQL) -> SQL) -> SQL {
         guard path.attribute.isMultiValued else {
-            return condition(dialect.scalar(at: path.names, in: comparison))
+            return condition(dialect.scalar(path.leaf.scalarType, at: path.names, in: comparison))
         }
         return dialect.hasElement(at: path.withoutSubAttribute.names, in: comparison) { element in
-            condition(path.subAttribute.map { dialect.scalar(at: [$0.name], in: element) } ?? element)
+            condition(
+                dialect.scalar(path.leaf.scalarType, at: path.subAttribute.map { [$0.name] } ?? [], in: element))
         }
     }
 
@@ -83,7 +84,7 @@ struct FilterQuery {
     private func condition(_ filter: Filter, of json: SQL) -> SQL {
         switch filter {
         case .comparison(let path, let op, let comparand):
-            let value = dialect.scalar(at: path.names, in: json)
+            let value = dialect.scalar(path.leaf.scalarType, at: path.names, in: json)
             let found = compare(value, op, comparand)
             return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
         case .present(let path): return dialect.isPresent(at: path.names, in: json)
@@ -167,6 +168,17 @@ extension Filter {
 extension AttributePath {
     /// Where the value is inside the comparison form.
     var names: [String] { [container, attribute.name, subAttribute?.name].compactMap(\.self) }
+}
+
+extension Attribute {
+    /// The type of this attribute's values in the comparison form.
+    var scalarType: ScalarType {
+        switch type {
+        case .string, .binary, .reference, .complex: .text
+        case .integer, .decimal, .dateTime: .number
+        case .boolean: .flag
+        }
+    }
 }
 
 extension Filter.Comparand {

@@ -11,6 +11,7 @@ struct Migrations {
     /// - Throws: `SchemaTooNew` when another, newer program has been here.
     func run(on driver: any Driver) async throws {
         try await driver.write { session in
+            if let lock = dialect.migrationLock { _ = try session.rows(lock) }
             try session.script("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)")
             let version = Int(try session.row("SELECT MAX(version) FROM schema_version")?.optionalInteger(0) ?? 0)
             guard version <= Migrations.all.count else {
@@ -31,20 +32,5 @@ package struct SchemaTooNew: Error, CustomStringConvertible {
 
     package var description: String {
         "The database has schema version \(found), this program knows \(known); start a newer muster."
-    }
-}
-
-extension SQLAccountStore {
-    /// Opens a SQLite file, makes it when it is not there, and brings its schema up to date.
-    package static func sqlite(path: String) async throws -> SQLAccountStore {
-        let dialect = SQLiteDialect()
-        let driver: SQLiteDriver
-        do {
-            driver = try SQLiteDriver(path: path)
-            try await Migrations(dialect: dialect).run(on: driver)
-        } catch DriverError.unavailable(let reason) {
-            throw StoreError.unavailable("\(path) cannot be used: \(reason)")
-        }
-        return SQLAccountStore(driver: driver, dialect: dialect)
     }
 }

@@ -129,7 +129,7 @@ struct SQLAccountTransaction: AccountTransaction {
     }
 
     func revokeToken(_ id: Token.ID, in organization: Organization.ID) throws -> Bool {
-        session.announce()
+        try session.announce()
         return try tokens.revoke(id, in: organization)
     }
 
@@ -138,12 +138,12 @@ struct SQLAccountTransaction: AccountTransaction {
     }
 
     func save(_ settings: Settings, of organization: Organization.ID) throws {
-        session.announce()
+        try session.announce()
         try organizations.save(settings, of: organization)
     }
 
     func save(_ settings: Settings, of integration: Integration.ID, in organization: Organization.ID) throws {
-        session.announce()
+        try session.announce()
         try organizations.save(settings, of: integration, in: organization)
     }
 }

@@ -9,7 +9,7 @@ import Testing
         "PhoneNumbers": ["CPhoneNumber"],
         "Secrets": ["CSodium"],
         "Accounts": ["SCIM", "PhoneNumbers", "Secrets"],
-        "Store": ["Accounts", "SCIM", "Secrets"],
+        "Store": ["Accounts", "SCIM", "Secrets", "CPostgres"],
         "Web": ["Accounts", "SCIM"],
         "App": ["Web", "Store", "Accounts", "SCIM", "Secrets"],
     ]
@@ -20,7 +20,7 @@ import Testing
         "PhoneNumbers": [],
         "Secrets": [],
         "Accounts": ["Synchronization"],
-        "Store": ["Foundation", "GRDB", "Synchronization"],
+        "Store": ["Dispatch", "Foundation", "GRDB", "Synchronization"],
         "Web": [
             "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "Synchronization",
         ],

@@ -8,6 +8,7 @@ import TestSupport
 /// A store on a real file, with an organization and an integration to put accounts into.
 struct StoreHouse {
     let folder: URL
+    let databaseURL: String
     let store: SQLAccountStore
     let schemas: SchemaSet
     let environment: Accounts.Environment
@@ -18,7 +19,8 @@ struct StoreHouse {
 
     init() async throws {
         folder = try TemporaryFolder.make()
-        store = try await SQLAccountStore.sqlite(path: folder.appendingPathComponent("muster.db").path)
+        databaseURL = try await TestDatabase.make(in: folder)
+        store = try await StoreHouse.store(databaseURL)
         schemas = try SchemaSet.users()
         let clock = TestClock(step: 1)
         environment = Accounts.Environment(now: { clock.now }, random: SecretBytes.random)
@@ -27,7 +29,12 @@ struct StoreHouse {
 
     /// The same file, opened by another process, as far as the database can tell.
     func reopened() async throws -> SQLAccountStore {
-        try await SQLAccountStore.sqlite(path: folder.appendingPathComponent("muster.db").path)
+        try await StoreHouse.store(databaseURL)
+    }
+
+    private static func store(_ url: String) async throws -> SQLAccountStore {
+        guard let store = try await SQLAccountStore.open(url, connections: 3) else { throw NoStore() }
+        return store
     }
 
     static func company(_ slug: String, in store: SQLAccountStore) async throws -> (Organization, Integration) {
@@ -74,3 +81,5 @@ struct StoreHouse {
             .records.map(\.id)
     }
 }
+
+private struct NoStore: Error {}

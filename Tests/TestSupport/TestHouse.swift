@@ -55,7 +55,10 @@ package final class TestHouse: Sendable {
         schemas = try SchemaSet.users(additional: options.extensions)
         guard let keyring = Keyring(master: Array(0..<UInt8(Keyring.masterLength))) else { throw HouseFailed() }
         self.keyring = keyring
-        store = try await SQLAccountStore.sqlite(path: folder.appendingPathComponent("muster.db").path)
+        guard let store = try await SQLAccountStore.open(TestDatabase.make(in: folder), connections: 3) else {
+            throw HouseFailed()
+        }
+        self.store = store
         faults = FaultyStore(store)
         let logger = log.logger(options.logLevel)
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)

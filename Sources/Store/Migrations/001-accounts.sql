@@ -1,18 +1,18 @@
--- {IDENTITY}, {BIGINT}, {BYTES} and {ROWS}, {KEYED} behind a table are spelled by the dialect.
+-- {IDENTITY}, {BIGINT}, {BYTES}, {TEXT}, {JSON} and {ROWS}, {KEYED} behind a table are spelled by the dialect.
 
 CREATE TABLE organization (
     id {IDENTITY},
-    slug TEXT NOT NULL UNIQUE,
-    name TEXT NOT NULL,
-    settings TEXT NOT NULL,
+    slug {TEXT} NOT NULL UNIQUE,
+    name {TEXT} NOT NULL,
+    settings {TEXT} NOT NULL,
     created {BIGINT} NOT NULL
 ) {ROWS};
 
 CREATE TABLE integration (
     id {IDENTITY},
     organization_id {BIGINT} NOT NULL REFERENCES organization (id),
-    name TEXT NOT NULL,
-    settings TEXT NOT NULL,
+    name {TEXT} NOT NULL,
+    settings {TEXT} NOT NULL,
     created {BIGINT} NOT NULL,
     UNIQUE (organization_id, name),
     UNIQUE (organization_id, id)
@@ -23,7 +23,7 @@ CREATE TABLE token (
     organization_id {BIGINT} NOT NULL,
     integration_id {BIGINT} NOT NULL,
     digest {BYTES} NOT NULL UNIQUE,
-    scopes TEXT NOT NULL,
+    scopes {TEXT} NOT NULL,
     created {BIGINT} NOT NULL,
     expires {BIGINT} NOT NULL,
     last_used {BIGINT},
@@ -34,20 +34,20 @@ CREATE INDEX token_of_integration ON token (organization_id, integration_id);
 
 CREATE TABLE account (
     organization_id {BIGINT} NOT NULL,
-    id TEXT NOT NULL,
+    id {TEXT} NOT NULL,
     integration_id {BIGINT} NOT NULL,
-    kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'emailless')),
+    kind {TEXT} NOT NULL CHECK (kind IN ('email', 'phone', 'emailless')),
     active {BIGINT} NOT NULL CHECK (active IN (0, 1)),
-    user_name_key TEXT NOT NULL,
-    sign_in_key TEXT,
-    external_id TEXT,
+    user_name_key {TEXT} NOT NULL,
+    sign_in_key {TEXT},
+    external_id {TEXT},
     invited {BIGINT},
     claimed {BIGINT},
     created {BIGINT} NOT NULL,
     modified {BIGINT} NOT NULL,
     version {BIGINT} NOT NULL,
-    document TEXT NOT NULL,
-    comparison TEXT NOT NULL,
+    document {TEXT} NOT NULL,
+    comparison {JSON} NOT NULL,
     CHECK (claimed IS NULL OR invited IS NOT NULL),
     FOREIGN KEY (organization_id, integration_id) REFERENCES integration (organization_id, id)
 ) {ROWS};
@@ -63,9 +63,9 @@ CREATE INDEX account_modified ON account (organization_id, modified, id);
 
 CREATE TABLE account_contact (
     organization_id {BIGINT} NOT NULL,
-    attribute TEXT NOT NULL,
-    value_key TEXT NOT NULL,
-    account_id TEXT NOT NULL,
+    attribute {TEXT} NOT NULL,
+    value_key {TEXT} NOT NULL,
+    account_id {TEXT} NOT NULL,
     PRIMARY KEY (organization_id, attribute, value_key, account_id),
     FOREIGN KEY (organization_id, account_id) REFERENCES account (organization_id, id) ON DELETE CASCADE
 ) {KEYED};
@@ -74,7 +74,7 @@ CREATE INDEX account_contact_of_account ON account_contact (organization_id, acc
 
 CREATE TABLE limit_use (
     organization_id {BIGINT} NOT NULL REFERENCES organization (id),
-    name TEXT NOT NULL,
+    name {TEXT} NOT NULL,
     day {BIGINT} NOT NULL,
     used {BIGINT} NOT NULL,
     PRIMARY KEY (organization_id, name, day)

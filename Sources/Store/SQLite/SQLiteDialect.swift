@@ -4,15 +4,17 @@ struct SQLiteDialect: Dialect {
         "IDENTITY": "INTEGER PRIMARY KEY AUTOINCREMENT",
         "BIGINT": "INTEGER",
         "BYTES": "BLOB",
+        "TEXT": "TEXT",
+        "JSON": "TEXT",
         "ROWS": "STRICT",
         "KEYED": "STRICT, WITHOUT ROWID",
     ]
 
-    func scalar(at names: [String], in json: SQL) -> SQL {
-        "json_extract(\(json), \(path(names)))"
+    func scalar(_ type: ScalarType, at names: [String], in json: SQL) -> SQL {
+        names.isEmpty ? json : "json_extract(\(json), \(path(names)))"
     }
 
-    func firstScalar(at names: [String], thenAt inner: [String], in json: SQL) -> SQL {
+    func firstScalar(_ type: ScalarType, at names: [String], thenAt inner: [String], in json: SQL) -> SQL {
         "json_extract(\(json), \(path(names) + "[0]" + path(inner).dropFirst()))"
     }
 
@@ -24,6 +26,7 @@ struct SQLiteDialect: Dialect {
         "EXISTS (SELECT 1 FROM json_each(\(json), \(path(names))) AS element WHERE \(condition("element.value")))"
     }
 
+    func json(_ text: String) -> SQL { "\(text)" }
     func contains(_ text: SQL, _ part: String) -> SQL { "instr(\(text), \(part)) > 0" }
     func starts(_ text: SQL, with part: String) -> SQL { "substr(\(text), 1, length(\(part))) = \(part)" }
     func ends(_ text: SQL, with part: String) -> SQL { "substr(\(text), -length(\(part))) = \(part)" }
@@ -38,6 +41,10 @@ struct SQLiteDialect: Dialect {
     }
 
     func offIndex(_ column: SQL) -> SQL { "+\(column)" }
+
+    /// There is one writer at a time.
+    let rowLock: SQL = ""
+    let migrationLock: SQL? = nil
 
     /// `$."name"."familyName"`; the names come from schemas, which allow no quotes, and URNs.
     private func path(_ names: [String]) -> String {

@@ -31,6 +31,8 @@ struct SQLiteSession: Session {
         return database.changesCount
     }
 
+    func send(_ sql: SQL) throws { try run(sql) }
+
     func script(_ text: String) throws {
         try database.execute(sql: text)
     }

@@ -28,10 +28,11 @@ struct AccountList {
     private var pageStatement: SQL {
         """
         SELECT account.id, account.document, account.created, account.modified, account.version
-        FROM (SELECT account.id AS id, \(sortKey) AS sort_key FROM account WHERE \(condition)
+        FROM (SELECT account.id AS id, \(sortKey) AS sort_key, (\(sortKey)) IS NULL AS is_missing
+        FROM account WHERE \(condition)
         ORDER BY \(innerOrder) LIMIT \(query.count) OFFSET \(query.startIndex - 1)) AS page
         JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id
-        ORDER BY \(order(by: "page.sort_key", then: "page.id"))
+        ORDER BY \(order(of: "page.", id: "page.id"))
         """
     }
 
@@ -57,23 +58,23 @@ struct AccountList {
     private var sortKey: SQL {
         guard let path = query.sort?.path else { return "NULL" }
         if let column = AccountColumn(path) { return column.expression(dialect) }
-        guard path.attribute.isMultiValued else { return dialect.scalar(at: path.names, in: "account.comparison") }
+        let type = path.leaf.scalarType
+        guard path.attribute.isMultiValued else { return dialect.scalar(type, at: path.names, in: "account.comparison") }
         let inner = [path.subAttribute?.name].compactMap(\.self)
-        return dialect.firstScalar(at: path.withoutSubAttribute.names, thenAt: inner, in: "account.comparison")
+        return dialect.firstScalar(type, at: path.withoutSubAttribute.names, thenAt: inner, in: "account.comparison")
     }
 
     private var innerOrder: SQL {
         if let filter = query.filter, query.sort == nil, filters.isIndexed(filter) {
             return dialect.offIndex("account.id")
         }
-        return order(by: "sort_key", then: "account.id")
+        return order(of: "", id: "account.id")
     }
 
     /// RFC 7644 §3.4.2.3: what has no value comes last, or first when descending; the id makes the order total.
-    private func order(by key: SQL, then id: SQL) -> SQL {
+    private func order(of page: SQL, id: SQL) -> SQL {
         guard let sort = query.sort else { return id }
-        return sort.isDescending
-            ? "CASE WHEN \(key) IS NULL THEN 0 ELSE 1 END, \(key) DESC, \(id)"
-            : "CASE WHEN \(key) IS NULL THEN 1 ELSE 0 END, \(key), \(id)"
+        let direction: SQL = sort.isDescending ? "DESC" : "ASC"
+        return "\(page)is_missing \(direction), \(page)sort_key \(direction), \(id)"
     }
 }

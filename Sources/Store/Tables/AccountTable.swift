@@ -22,7 +22,7 @@ struct AccountTable {
         let row = try session.row(
             """
             SELECT \(Self.recordColumns), integration_id, kind, sign_in_key, invited, claimed, active FROM account
-            WHERE organization_id = \(organization.number) AND id = \(id.text)
+            WHERE organization_id = \(organization.number) AND id = \(id.text)\(dialect.rowLock)
             """)
         guard let row else { return nil }
         let record = try AccountRecord(row)
@@ -31,14 +31,15 @@ struct AccountTable {
 
     func insert(_ entry: AccountEntry) throws {
         let account = entry.account
-        try session.run(
+        try session.send(
             """
             INSERT INTO account (organization_id, id, integration_id, kind, active, user_name_key, sign_in_key,
             external_id, invited, claimed, created, modified, version, document, comparison)
             VALUES (\(account.organization.number), \(account.id.text), \(account.integration.number),
             \(account.kind.rawValue), \(account.isActive ? 1 : 0), \(entry.userNameKey), \(account.signInKey),
             \(SQLValue(account.externalID)), \(account.invited), \(account.claimed), \(account.created.milliseconds),
-            \(account.lastModified.milliseconds), \(account.version.number), \(entry.document), \(entry.comparison))
+            \(account.lastModified.milliseconds), \(account.version.number), \(entry.document),
+            \(dialect.json(entry.comparison)))
             """)
         try insert(entry.contacts, of: account)
     }
@@ -49,7 +50,7 @@ struct AccountTable {
         let before = old.account
         var changes: [SQL] = [
             "modified = \(account.lastModified.milliseconds)", "version = \(account.version.number)",
-            "document = \(entry.document)", "comparison = \(entry.comparison)",
+            "document = \(entry.document)", "comparison = \(dialect.json(entry.comparison))",
         ]
         if account.kind != before.kind { changes.append("kind = \(account.kind.rawValue)") }
         if account.isActive != before.isActive { changes.append("active = \(account.isActive ? 1 : 0)") }
@@ -81,7 +82,7 @@ struct AccountTable {
 
     private func insert(_ contacts: Set<AccountEntry.Contact>, of account: Account) throws {
         for contact in contacts {
-            try session.run(
+            try session.send(
                 """
                 INSERT INTO account_contact (organization_id, attribute, value_key, account_id)
                 VALUES (\(account.organization.number), \(contact.attribute), \(contact.key), \(account.id.text))
@@ -91,7 +92,7 @@ struct AccountTable {
 
     private func remove(_ contacts: Set<AccountEntry.Contact>, of account: Account) throws {
         for contact in contacts {
-            try session.run(
+            try session.send(
                 """
                 DELETE FROM account_contact WHERE organization_id = \(account.organization.number)
                 AND attribute = \(contact.attribute) AND value_key = \(contact.key) AND account_id = \(account.id.text)

@@ -1,0 +1,60 @@
+private import Foundation
+private import Synchronization
+
+/// PostgreSQL through libpq: a few connections, each with a thread of its own, so that no other thread ever waits.
+final class PostgresDriver: Driver {
+    private let line = PostgresLine()
+    private let listener: PostgresListener
+    private let width: Int
+
+    /// - Parameter connections: how many units of work may run at once.
+    init(url: String, connections: Int) throws {
+        width = connections
+        // Connects at once, so that a URL that leads nowhere is told of at once.
+        listener = try PostgresListener(url)
+        for number in 1...connections {
+            let line = line
+            let thread = Thread {
+                let slot = PostgresSlot(url)
+                while let job = line.next() { job.run(slot) }
+            }
+            thread.name = "postgres-\(number)"
+            thread.start()
+        }
+    }
+
+    deinit {
+        line.close(workers: width)
+        listener.stop()
+    }
+
+    var announcements: UInt64 { listener.count }
+
+    func read<Value: Sendable>(
+        _ work: ReadingKind,
+        _ body: @escaping @Sendable (any Session) throws -> Value
+    ) async throws -> Value {
+        try await perform { slot in
+            switch work {
+            case .lookup: try slot.lookup(body)
+            case .query:
+                try slot.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", keepsStatements: false, body)
+            }
+        }
+    }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value {
+        try await perform { try $0.transaction("BEGIN", keepsStatements: true, body) }
+    }
+
+    private func perform<Value: Sendable>(
+        _ work: @escaping @Sendable (borrowing PostgresSlot) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            line.add(
+                PostgresLine.Job(
+                    run: { slot in continuation.resume(with: Result { try work(slot) }) },
+                    refuse: { continuation.resume(throwing: $0) }))
+        }
+    }
+}

@@ -1,0 +1,57 @@
+private import CPostgres
+
+/// What went wrong, as the server or libpq says it.
+enum PostgresError: Error, CustomStringConvertible {
+    /// The server refused a statement: its SQLSTATE, the constraint if one was broken, and its words.
+    case refused(state: String, constraint: String, message: String)
+    /// There is no connection any more.
+    case lost(String)
+
+    var description: String {
+        switch self {
+        case .refused(let state, _, let message): "PostgreSQL \(state): \(message)"
+        case .lost(let message): "PostgreSQL: \(message)"
+        }
+    }
+
+    /// Another try may succeed: two transactions were in each other's way.
+    var isClash: Bool {
+        if case .refused(let state, _, _) = self { ["40001", "40P01"].contains(state) } else { false }
+    }
+
+    var isLost: Bool {
+        switch self {
+        case .lost: true
+        // The server is shutting down, or was restarted.
+        case .refused(let state, _, _): state.hasPrefix("57P")
+        }
+    }
+
+    /// In the words of drivers.
+    var translated: any Error {
+        switch self {
+        case .lost: return DriverError.unavailable(description)
+        case .refused("23505", let constraint, _): return DriverError.notUnique(constraint)
+        case .refused(let state, _, _):
+            // Resources, locks, timeouts, rights, and a server that is no writer: an operator's business.
+            let isAway = ["53", "55", "57", "40", "08", "25", "28", "3D", "42501"].contains { state.hasPrefix($0) }
+            return isAway ? DriverError.unavailable(description) : self
+        }
+    }
+}
+
+extension PostgresError {
+    /// Nil when the result is none of an error.
+    @unsafe init?(_ result: OpaquePointer?) {
+        switch unsafe PQresultStatus(result) {
+        case PGRES_COMMAND_OK, PGRES_TUPLES_OK, PGRES_SINGLE_TUPLE, PGRES_EMPTY_QUERY: return nil
+        default: break
+        }
+        func field(_ code: Character) -> String {
+            guard let value = code.asciiValue, let text = unsafe PQresultErrorField(result, CInt(value)) else { return "" }
+            return unsafe String(cString: text)
+        }
+        // PG_DIAG_SQLSTATE, PG_DIAG_CONSTRAINT_NAME and PG_DIAG_MESSAGE_PRIMARY.
+        self = .refused(state: field("C"), constraint: field("n"), message: field("M"))
+    }
+}

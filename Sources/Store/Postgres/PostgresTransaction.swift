@@ -1,0 +1,55 @@
+extension PostgresSlot {
+    private static let maximumTries = 5
+
+    /// Runs a unit of work, and again when it came into another one's way or the connection was lost before its end.
+    ///
+    /// The first statement travels with BEGIN, and what was only sent with COMMIT. READ COMMITTED: rows that will be
+    /// changed are locked when they are read, and unique indexes have the last word.
+    ///
+    /// - Throws: `unavailable` when the connection was lost while committing: nobody knows then how it ended.
+    func transaction<Value>(
+        _ begin: SQL,
+        keepsStatements: Bool,
+        _ body: (any Session) throws -> Value
+    ) throws -> Value {
+        var tries = 0
+        while true {
+            tries += 1
+            var isEnding = false
+            do {
+                let connection = try connected()
+                try connection.send(begin)
+                let value = try body(PostgresSession(connection: connection, keepsStatements: keepsStatements))
+                isEnding = true
+                _ = try connection.rows("COMMIT")
+                return value
+            } catch let error as PostgresError where error.isClash && tries < Self.maximumTries {
+                rollBack()
+            } catch let error as PostgresError where error.isLost && !isEnding && tries < Self.maximumTries {
+                drop()
+            } catch {
+                rollBack()
+                throw (error as? PostgresError)?.translated ?? error
+            }
+        }
+    }
+
+    /// Runs a single statement that only reads; it may be asked again on a new connection.
+    func lookup<Value>(_ body: (any Session) throws -> Value) throws -> Value {
+        do {
+            do {
+                return try body(PostgresSession(connection: connected()))
+            } catch let error as PostgresError where error.isLost {
+                drop()
+                return try body(PostgresSession(connection: connected()))
+            }
+        } catch let error as PostgresError {
+            throw error.translated
+        }
+    }
+
+    private func rollBack() {
+        guard let connection = current else { return }
+        do { _ = try connection.rows("ROLLBACK") } catch { drop() }
+    }
+}
