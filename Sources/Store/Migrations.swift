@@ -36,11 +36,16 @@ package struct SchemaTooNew: Error, CustomStringConvertible {
 
 extension SQLAccountStore {
     /// Opens a SQLite file, makes it when it is not there, and brings its schema up to date.
-    package static func sqlite(path: String) async throws -> SQLAccountStore {
+    ///
+    /// - Parameter queryTime: how long a list may take.
+    package static func sqlite(
+        path: String,
+        queryTime: Duration = .seconds(Limits.secondsForQuery)
+    ) async throws -> SQLAccountStore {
         let dialect = SQLiteDialect()
         let driver: SQLiteDriver
         do {
-            driver = try SQLiteDriver(path: path)
+            driver = try SQLiteDriver(path: path, queryTime: queryTime)
             try await Migrations(dialect: dialect).run(on: driver)
         } catch DriverError.unavailable(let reason) {
             throw StoreError.unavailable("\(path) cannot be used: \(reason)")

@@ -1,4 +1,5 @@
 import Accounts
+import Foundation
 import SCIM
 import Store
 import Testing
@@ -39,6 +40,21 @@ import Testing
         #expect(page.total == 100_000)
         #expect(page.records.count == 100)
         #expect(page.records.last?.document.contains("person99999@x.example") == true)
+    }
+}
+
+extension PlanTests {
+    @Test func `S12 a list that takes too long is given up, and the connection goes on`() async throws {
+        let house = try await Self.crowd.value
+        let hasty = try await SQLAccountStore.sqlite(
+            path: house.folder.appendingPathComponent("muster.db").path, queryTime: .zero)
+        for _ in 0..<10 {
+            await #expect(throws: StoreError.tooSlow) {
+                try await hasty.page(try house.query("title co \"x\""), in: house.organization.id)
+            }
+        }
+        let entry = try await house.store.page(try house.query(start: 1), in: house.organization.id).records[0]
+        #expect(try await hasty.record(entry.id, in: house.organization.id) == entry)
     }
 }
 

@@ -10,6 +10,7 @@ final class SQLiteDriver: Driver {
     private let lookups: LookupConnections
     private let commits: GroupCommit
     private let news: Announcements
+    private let queryTime: Duration
 
     var announcements: UInt64 { news.count }
 
@@ -18,7 +19,8 @@ final class SQLiteDriver: Driver {
     ///
     /// WAL keeps readers and the writer out of each other's way. `synchronous=FULL` makes the log reach the disk with
     /// every commit; GRDB sets NORMAL when it turns WAL on, so FULL is set behind that, on the one writing connection.
-    init(path: String) throws {
+    init(path: String, queryTime: Duration) throws {
+        self.queryTime = queryTime
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.journalMode = .wal
@@ -48,8 +50,8 @@ final class SQLiteDriver: Driver {
 
     func read<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value {
         do {
-            return try await pool.read { database in
-                let limit = StatementTime(database)
+            return try await pool.read { [queryTime, news] database in
+                let limit = StatementTime(database, queryTime)
                 defer { limit.end() }
                 return try body(SQLiteSession(database, news, cachesStatements: false))
             }

@@ -5,13 +5,13 @@ private import GRDBSQLite
 ///
 /// SQLite asks every so many steps whether to go on; what is stopped fails with SQLITE_INTERRUPT.
 @safe final class StatementTime {
-    private static let limit = Duration.seconds(10)
     private static let steps: CInt = 100_000
 
     private let database: OpaquePointer?
-    private let deadline = ContinuousClock.now + StatementTime.limit
+    private let deadline: ContinuousClock.Instant
 
-    init(_ database: Database) {
+    init(_ database: Database, _ limit: Duration) {
+        deadline = .now + limit
         unsafe self.database = database.sqliteConnection
         let itself = unsafe Unmanaged.passUnretained(self).toOpaque()
         unsafe sqlite3_progress_handler(
