@@ -67,6 +67,7 @@ let package = Package(
             dependencies: [
                 "Accounts", "SCIM", "Secrets", "CPostgres",
                 .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             resources: [.embedInCode("Migrations/001-accounts.sql")],
             swiftSettings: house

@@ -1,24 +1,16 @@
 /// A database, as little of it as the store needs; only drivers know whose.
 protocol Driver: Sendable {
-    /// Runs statements that only read, beside any write.
-    func read<Value: Sendable>(
-        _ work: ReadingKind,
-        _ body: @escaping @Sendable (any Session) throws -> Value
-    ) async throws -> Value
+    /// Runs a statement that finds one row or none by a unique index.
+    func lookup(_ sql: SQL) async throws -> Row?
+
+    /// Runs statements that only read, beside any write; a long one never stands in the way of lookups.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value
 
     /// Runs a transaction of its own: all of it is on disk when this returns, none of it when it throws.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value
 
     /// Grows with every `Session.announce`, whichever process called it; costs next to nothing to read.
     var announcements: UInt64 { get }
-}
-
-/// How much a read may cost, so that a long one never stands in the way of short ones.
-enum ReadingKind: Sendable {
-    /// One row or none, found by a unique index.
-    case lookup
-    /// Anything else.
-    case query
 }
 
 /// A connection, lent for the time of one closure.
@@ -49,6 +41,8 @@ extension Session {
 enum DriverError: Error, Hashable {
     /// A unique index refused a row; the text names its columns.
     case notUnique(String)
+    /// A statement that a client's wish had made took too long.
+    case tooSlow
     /// The database could not be used just now.
     case unavailable(String)
 }

@@ -8,15 +8,23 @@ extension SQLAccountStore {
     ///
     /// - Parameter url: `sqlite:PATH`, a file that is made when it is not there; or `postgres://…`.
     /// - Throws: `StoreError.unavailable` when it cannot be used, nil behind another kind of URL.
-    package static func open(_ url: String, connections: Int = postgresConnections) async throws -> SQLAccountStore? {
+    /// - Parameter queryTime: how long a list may take.
+    package static func open(
+        _ url: String,
+        connections: Int = postgresConnections,
+        queryTime: Duration = .seconds(Limits.secondsForQuery)
+    ) async throws -> SQLAccountStore? {
         if url.hasPrefix("sqlite:") {
             let path = String(url.dropFirst("sqlite:".count))
-            return try await opening(path) { SQLAccountStore(driver: try SQLiteDriver(path: path), dialect: SQLiteDialect()) }
+            return try await opening(path) {
+                SQLAccountStore(driver: try SQLiteDriver(path: path, queryTime: queryTime), dialect: SQLiteDialect())
+            }
         }
         guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else { return nil }
         return try await opening("the database") {
             SQLAccountStore(
-                driver: try PostgresDriver(url: url, connections: connections), dialect: PostgresDialect())
+                driver: try PostgresDriver(url: url, connections: connections, queryTime: queryTime),
+                dialect: PostgresDialect())
         }
     }
 

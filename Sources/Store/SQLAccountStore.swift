@@ -8,35 +8,38 @@ package struct SQLAccountStore: AccountStore {
     let dialect: any Dialect
 
     package func credential(_ digest: Digest) async throws -> Credential? {
-        try await read(.lookup) { try TokenTable(session: $0).credential(digest) }
+        try await reporting { try await driver.lookup(TokenTable.lookup(digest)).map(Credential.init) }
     }
 
     package var credentialChanges: UInt64 { driver.announcements }
 
     package func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord? {
-        try await read(.lookup) { [dialect] in
-            try AccountTable(session: $0, dialect: dialect).record(id, in: organization)
+        try await reporting {
+            try await driver.lookup(AccountTable.lookup(id, in: organization)).map(AccountRecord.init)
         }
     }
 
     package func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage {
         let list = AccountList(query: query, organization: organization, dialect: dialect)
-        return try await read(list.work) { try list.page($0) }
+        if let lookup = list.lookup {
+            return try await reporting { AccountPage(found: try await driver.lookup(lookup).map(AccountRecord.init)) }
+        }
+        return try await read { try list.page($0) }
     }
 
     package func organizations() async throws -> [Organization] {
-        try await read(.query) { try OrganizationTable(session: $0).all() }
+        try await read { try OrganizationTable(session: $0).all() }
     }
 
     package func integration(
         named name: String,
         in organization: Organization.ID
     ) async throws -> Integration? {
-        try await read(.query) { try OrganizationTable(session: $0).integration(named: name, in: organization) }
+        try await read { try OrganizationTable(session: $0).integration(named: name, in: organization) }
     }
 
     package func tokens(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Token] {
-        try await read(.query) { try TokenTable(session: $0).tokens(of: integration, in: organization) }
+        try await read { try TokenTable(session: $0).tokens(of: integration, in: organization) }
     }
 
     package func write<Value: Sendable>(
@@ -50,10 +53,9 @@ package struct SQLAccountStore: AccountStore {
     }
 
     private func read<Value: Sendable>(
-        _ work: ReadingKind,
         _ body: @escaping @Sendable (any Session) throws -> Value
     ) async throws -> Value {
-        try await reporting { try await driver.read(work, body) }
+        try await reporting { try await driver.read(body) }
     }
 
     private func reporting<Value>(_ work: () async throws -> Value) async throws -> Value {
@@ -153,6 +155,7 @@ extension StoreError {
     fileprivate init(_ error: DriverError) {
         switch error {
         case .unavailable(let reason): self = .unavailable(reason)
+        case .tooSlow: self = .tooSlow
         case .notUnique(let columns):
             let taken: [(String, TakenValue)] = [
                 ("user_name", .userName), ("sign_in", .signInName), ("external_id", .externalID),

@@ -11,7 +11,7 @@ extension SQLAccountStore {
     /// The steps in which the database would answer a list: how many there are, and one page of them.
     package func plan(of query: ListQuery, in organization: Organization.ID) async throws -> [String] {
         let list = AccountList(query: query, organization: organization, dialect: dialect)
-        return try await driver.read(.query) { [dialect] session in
+        return try await driver.read { [dialect] session in
             try list.statements.flatMap { try session.rows(dialect.explain($0)) }.map { try $0.text($0.width - 1) }
         }
     }

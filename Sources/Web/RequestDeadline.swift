@@ -20,8 +20,7 @@ final class RequestDeadline: ChannelInboundHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
         case .head:
-            let channel = context.channel
-            end = context.eventLoop.scheduleTask(in: time) { channel.close(promise: nil) }
+            end = context.eventLoop.assumeIsolated().scheduleTask(in: time) { context.close(promise: nil) }
         case .body: break
         case .end: cancel()
         }

@@ -42,6 +42,20 @@ import Testing
     }
 }
 
+extension PlanTests {
+    @Test func `S12 a list that takes too long is given up, and the connection goes on`() async throws {
+        let house = try await Self.crowd.value
+        let hasty = try #require(try await SQLAccountStore.open(house.databaseURL, connections: 1, queryTime: .zero))
+        for _ in 0..<10 {
+            await #expect(throws: StoreError.tooSlow) {
+                try await hasty.page(try house.query("title co \"x\""), in: house.organization.id)
+            }
+        }
+        let entry = try await house.store.page(try house.query(start: 1), in: house.organization.id).records[0]
+        #expect(try await hasty.record(entry.id, in: house.organization.id) == entry)
+    }
+}
+
 extension StoreHouse {
     /// A store with so many people, each created a millisecond after the one before.
     fileprivate init(people: Int) async throws {

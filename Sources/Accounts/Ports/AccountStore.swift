@@ -84,6 +84,11 @@ package struct AccountPage: Sendable {
         self.total = total
         self.records = records
     }
+
+    /// The page of a list that can have one account only.
+    package init(found: AccountRecord?) {
+        self.init(total: found == nil ? 0 : 1, records: [found].compactMap(\.self))
+    }
 }
 
 /// What a store could not do, without a word of how it stores.
@@ -92,6 +97,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case taken(TakenValue)
     /// The store is away or overloaded; trying again may help.
     case unavailable(String)
+    /// What a client asked for takes longer than one request may.
+    case tooSlow
 
     package enum TakenValue: Hashable, Sendable {
         case userName, signInName, externalID, slug, integrationName

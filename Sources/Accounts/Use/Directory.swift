@@ -49,7 +49,13 @@ package struct Directory: Sendable {
 
     /// RFC 7644 §3.4.2.
     package func list(_ query: ListQuery, by caller: Credential) async throws -> AccountPage {
-        try await store.page(query, in: caller.organization.id)
+        do {
+            return try await store.page(query, in: caller.organization.id)
+        } catch StoreError.tooSlow {
+            throw SCIMError.tooMany(
+                "Among this many people the filter or the order takes too long; ask with an operator that an "
+                    + "index helps, like eq on userName, externalId or emails.value.")
+        }
     }
 
     /// RFC 7644 §3.5.1. What the server owns stays when it is not sent.

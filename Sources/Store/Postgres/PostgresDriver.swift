@@ -6,10 +6,12 @@ final class PostgresDriver: Driver {
     private let line = PostgresLine()
     private let listener: PostgresListener
     private let width: Int
+    private let queryTime: Duration
 
     /// - Parameter connections: how many units of work may run at once.
-    init(url: String, connections: Int) throws {
+    init(url: String, connections: Int, queryTime: Duration) throws {
         width = connections
+        self.queryTime = queryTime
         // Connects at once, so that a URL that leads nowhere is told of at once.
         listener = try PostgresListener(url)
         for number in 1...connections {
@@ -30,21 +32,25 @@ final class PostgresDriver: Driver {
 
     var announcements: UInt64 { listener.count }
 
-    func read<Value: Sendable>(
-        _ work: ReadingKind,
-        _ body: @escaping @Sendable (any Session) throws -> Value
-    ) async throws -> Value {
-        try await perform { slot in
-            switch work {
-            case .lookup: try slot.lookup(body)
-            case .query:
-                try slot.transaction("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", keepsStatements: false, body)
-            }
+    func lookup(_ sql: SQL) async throws -> Row? {
+        try await perform { try $0.lookup(sql) }
+    }
+
+    /// In one snapshot, as SQLite reads.
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value {
+        // Zero would mean no limit.
+        let milliseconds = max(1, Int(queryTime / .milliseconds(1)))
+        return try await perform { slot in
+            let begin: [SQL] = [
+                "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+                "SELECT set_config('statement_timeout', \("\(milliseconds)"), true)",
+            ]
+            return try slot.transaction(begin, keepsStatements: false, body)
         }
     }
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value {
-        try await perform { try $0.transaction("BEGIN", keepsStatements: true, body) }
+        try await perform { try $0.transaction(["BEGIN"], keepsStatements: true, body) }
     }
 
     private func perform<Value: Sendable>(

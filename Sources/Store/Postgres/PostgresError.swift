@@ -32,6 +32,8 @@ enum PostgresError: Error, CustomStringConvertible {
         switch self {
         case .lost: return DriverError.unavailable(description)
         case .refused("23505", let constraint, _): return DriverError.notUnique(constraint)
+        // Only lists have so little time that it runs out.
+        case .refused("57014", _, _): return DriverError.tooSlow
         case .refused(let state, _, _):
             // Resources, locks, timeouts, rights, and a server that is no writer: an operator's business.
             let isAway = ["53", "55", "57", "40", "08", "25", "28", "3D", "42501"].contains { state.hasPrefix($0) }

@@ -8,7 +8,7 @@ extension PostgresSlot {
     ///
     /// - Throws: `unavailable` when the connection was lost while committing: nobody knows then how it ended.
     func transaction<Value>(
-        _ begin: SQL,
+        _ begin: [SQL],
         keepsStatements: Bool,
         _ body: (any Session) throws -> Value
     ) throws -> Value {
@@ -18,7 +18,7 @@ extension PostgresSlot {
             var isEnding = false
             do {
                 let connection = try connected()
-                try connection.send(begin)
+                for statement in begin { try connection.send(statement) }
                 let value = try body(PostgresSession(connection: connection, keepsStatements: keepsStatements))
                 isEnding = true
                 _ = try connection.rows("COMMIT")
@@ -34,14 +34,14 @@ extension PostgresSlot {
         }
     }
 
-    /// Runs a single statement that only reads; it may be asked again on a new connection.
-    func lookup<Value>(_ body: (any Session) throws -> Value) throws -> Value {
+    /// Runs a single statement that only reads; on a connection that was lost meanwhile it is asked again.
+    func lookup(_ sql: SQL) throws -> Row? {
         do {
             do {
-                return try body(PostgresSession(connection: connected()))
+                return try connected().rows(sql).rows.first
             } catch let error as PostgresError where error.isLost {
                 drop()
-                return try body(PostgresSession(connection: connected()))
+                return try connected().rows(sql).rows.first
             }
         } catch let error as PostgresError {
             throw error.translated

@@ -1,4 +1,3 @@
-internal import GRDB
 private import Synchronization
 
 /// A few connections for lookups, taken in turn: as many as may look something up at once, and no line to wait in but
@@ -6,17 +5,15 @@ private import Synchronization
 final class LookupConnections: Sendable {
     private static let count = 4
 
-    private let connections: [DatabaseQueue]
+    private let connections: [LookupConnection]
     private let turn = Atomic<Int>(0)
 
-    init(path: String, _ configuration: Configuration) throws {
-        var configuration = configuration
-        configuration.readonly = true
-        connections = try (0..<Self.count).map { _ in try DatabaseQueue(path: path, configuration: configuration) }
+    init(path: String) throws {
+        connections = try (0..<Self.count).map { _ in try LookupConnection(path: path) }
     }
 
-    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    func row(_ sql: SQL) throws -> Row? {
         let turn = turn.wrappingAdd(1, ordering: .relaxed).newValue
-        return try connections[turn & (Self.count - 1)].unsafeRead(body)
+        return try connections[turn & (Self.count - 1)].row(sql)
     }
 }

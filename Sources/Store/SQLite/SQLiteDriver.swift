@@ -5,11 +5,12 @@ private import Synchronization
 /// SQLite through GRDB: one writer with group commit, readers beside it.
 final class SQLiteDriver: Driver {
     private let pool: DatabasePool
-    /// Readers for lookups alone. A lookup waits for a reader on its own thread, so whoever holds one must need no
-    /// thread to go on; a query does, and enough of both would wait for each other for ever.
+    /// Not out of the pool: a lookup waits on its own thread, so whoever holds a connection for one must need no thread
+    /// to go on; a query does, and enough of both would wait for each other for ever.
     private let lookups: LookupConnections
     private let commits: GroupCommit
     private let news: Announcements
+    private let queryTime: Duration
 
     var announcements: UInt64 { news.count }
 
@@ -18,7 +19,8 @@ final class SQLiteDriver: Driver {
     ///
     /// WAL keeps readers and the writer out of each other's way. `synchronous=FULL` makes the log reach the disk with
     /// every commit; GRDB sets NORMAL when it turns WAL on, so FULL is set behind that, on the one writing connection.
-    init(path: String) throws {
+    init(path: String, queryTime: Duration) throws {
+        self.queryTime = queryTime
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
         configuration.journalMode = .wal
@@ -34,7 +36,7 @@ final class SQLiteDriver: Driver {
         do {
             pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
-            lookups = try LookupConnections(path: path, configuration)
+            lookups = try LookupConnections(path: path)
             news = try Announcements(besides: path)
         } catch {
             throw SQLiteSession.translate(error)
@@ -42,24 +44,20 @@ final class SQLiteDriver: Driver {
         commits = GroupCommit(pool)
     }
 
-    func read<Value: Sendable>(
-        _ work: ReadingKind,
-        _ body: @escaping @Sendable (any Session) throws -> Value
-    ) async throws -> Value {
+    /// A single statement on an index takes less time than a change of threads, so it runs where it is called, and
+    /// without a transaction around it.
+    func lookup(_ sql: SQL) async throws -> Row? { try lookups.row(sql) }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value {
         do {
-            return switch work {
-            case .lookup: try lookup(body)
-            case .query: try await pool.read { try body(SQLiteSession($0, news, cachesStatements: false)) }
+            return try await pool.read { [queryTime, news] database in
+                let limit = StatementTime(database, queryTime)
+                defer { limit.end() }
+                return try body(SQLiteSession(database, news, cachesStatements: false))
             }
         } catch {
             throw SQLiteSession.translate(error)
         }
-    }
-
-    /// A single statement on an index takes less time than a change of threads, so it runs where it is called, and
-    /// without a transaction around it.
-    private func lookup<Value: Sendable>(_ body: (any Session) throws -> Value) throws -> Value {
-        try lookups.read { try body(SQLiteSession($0, news)) }
     }
 
     func write<Value: Sendable>(
@@ -94,6 +92,17 @@ final class SQLiteDriver: Driver {
         }
     }
 
+    /// Takes back what a unit has done; where that fails, what the whole round has done.
+    private static func undo(_ database: Database, _ session: SQLiteSession) {
+        guard database.isInsideTransaction else { return }
+        do {
+            try session.run("ROLLBACK TO unit")
+            try session.run("RELEASE unit")
+        } catch {
+            try? database.rollback()
+        }
+    }
+
     private static func savepoint<Value: Sendable>(
         _ database: Database,
         _ session: SQLiteSession,
@@ -106,10 +115,7 @@ final class SQLiteDriver: Driver {
                 try session.run("RELEASE unit")
                 return .success(value)
             } catch {
-                if database.isInsideTransaction {
-                    try session.run("ROLLBACK TO unit")
-                    try session.run("RELEASE unit")
-                }
+                undo(database, session)
                 throw error
             }
         } catch {

@@ -56,8 +56,9 @@ struct SQLiteSession: Session {
         case .SQLITE_CONSTRAINT_UNIQUE, .SQLITE_CONSTRAINT_PRIMARYKEY: DriverError.notUnique(error.message ?? "")
         default:
             switch error.resultCode {
+            case .SQLITE_INTERRUPT: DriverError.tooSlow
             case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY,
-                .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_NOMEM, .SQLITE_INTERRUPT:
+                .SQLITE_NOTADB, .SQLITE_CORRUPT, .SQLITE_NOMEM:
                 DriverError.unavailable("SQLite \(error.resultCode.rawValue): \(error.message ?? "")")
             default: error
             }

@@ -7,17 +7,10 @@ struct AccountList {
     let organization: Organization.ID
     let dialect: any Dialect
 
-    /// How much work the list is: one row of a unique index, or more.
-    var work: ReadingKind { uniqueStatement == nil ? .query : .lookup }
-
     /// What the database is asked.
-    var statements: [SQL] { uniqueStatement.map { [$0] } ?? [countStatement, pageStatement] }
+    var statements: [SQL] { lookup.map { [$0] } ?? [countStatement, pageStatement] }
 
     func page(_ session: any Session) throws -> AccountPage {
-        if let uniqueStatement {
-            let rows = try session.rows(uniqueStatement)
-            return AccountPage(total: rows.count, records: try rows.map(AccountRecord.init))
-        }
         let total = Int(try session.row(countStatement)?.integer(0) ?? 0)
         guard query.count > 0, query.startIndex <= total else { return AccountPage(total: total, records: []) }
         return AccountPage(total: total, records: try session.rows(pageStatement).map(AccountRecord.init))
@@ -27,7 +20,7 @@ struct AccountList {
 
     private var pageStatement: SQL {
         """
-        SELECT account.id, account.document, account.created, account.modified, account.version
+        SELECT \(AccountTable.recordColumns)
         FROM (SELECT account.id AS id, \(sortKey) AS sort_key, (\(sortKey)) IS NULL AS is_missing
         FROM account WHERE \(condition)
         ORDER BY \(innerOrder) LIMIT \(query.count) OFFSET \(query.startIndex - 1)) AS page
@@ -36,15 +29,12 @@ struct AccountList {
         """
     }
 
-    /// For a filter that can only find one account, when the first page is asked for.
-    private var uniqueStatement: SQL? {
+    /// The only statement for a filter that can only find one account, when the first page is asked for.
+    var lookup: SQL? {
         guard query.startIndex == 1, query.count > 0, case .comparison(let path, .eq, _)? = query.filter,
             AccountColumn(path)?.isUnique ?? false
         else { return nil }
-        return """
-            SELECT account.id, account.document, account.created, account.modified, account.version FROM account
-            WHERE \(condition)
-            """
+        return "SELECT \(AccountTable.recordColumns) FROM account WHERE \(condition)"
     }
 
     private var filters: FilterQuery { FilterQuery(dialect: dialect, organization: organization) }

@@ -6,16 +6,13 @@ struct AccountTable {
     let session: any Session
     let dialect: any Dialect
 
-    private static let recordColumns: SQL =
+    /// What `AccountRecord.init(row)` reads.
+    static let recordColumns: SQL =
         "account.id, account.document, account.created, account.modified, account.version"
 
-    func record(_ id: Account.ID, in organization: Organization.ID) throws -> AccountRecord? {
-        let row = try session.row(
-            """
-            SELECT \(Self.recordColumns) FROM account
-            WHERE organization_id = \(organization.number) AND id = \(id.text)
-            """)
-        return try row.map(AccountRecord.init)
+    /// Finds one account, for `AccountRecord.init(row)`.
+    static func lookup(_ id: Account.ID, in organization: Organization.ID) -> SQL {
+        "SELECT \(recordColumns) FROM account WHERE organization_id = \(organization.number) AND id = \(id.text)"
     }
 
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)? {

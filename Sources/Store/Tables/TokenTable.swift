@@ -6,27 +6,17 @@ internal import Secrets
 struct TokenTable {
     let session: any Session
 
-    func credential(_ digest: Digest) throws -> Credential? {
-        let row = try session.row(
-            """
-            SELECT token.id, token.scopes, token.created, token.expires, token.last_used,
-            organization.id, organization.slug, organization.name, organization.settings,
-            integration.id, integration.name, integration.settings
-            FROM token JOIN organization ON organization.id = token.organization_id
-            JOIN integration ON integration.organization_id = token.organization_id
-            AND integration.id = token.integration_id
-            WHERE token.digest = \(digest.bytes)
-            """)
-        return try row.map { row in
-            Credential(
-                token: try Token(row),
-                organization: Organization(
-                    id: Organization.ID(try row.integer(5)), slug: try row.text(6), name: try row.text(7),
-                    settings: Settings(stored: try row.text(8))),
-                integration: Integration(
-                    id: Integration.ID(try row.integer(9)), name: try row.text(10),
-                    settings: Settings(stored: try row.text(11))))
-        }
+    /// Finds what a token proves, for `Credential.init(row)`.
+    static func lookup(_ digest: Digest) -> SQL {
+        """
+        SELECT token.id, token.scopes, token.created, token.expires, token.last_used,
+        organization.id, organization.slug, organization.name, organization.settings,
+        integration.id, integration.name, integration.settings
+        FROM token JOIN organization ON organization.id = token.organization_id
+        JOIN integration ON integration.organization_id = token.organization_id
+        AND integration.id = token.integration_id
+        WHERE token.digest = \(digest.bytes)
+        """
     }
 
     func tokens(of integration: Integration.ID, in organization: Organization.ID) throws -> [Token] {
@@ -80,5 +70,19 @@ extension Token {
             created: Instant(milliseconds: try row.integer(2)),
             expires: Instant(milliseconds: try row.integer(3)),
             lastUsed: try row.optionalInteger(4).map(Instant.init(milliseconds:)))
+    }
+}
+
+extension Credential {
+    /// - Parameter row: a token, its organization with slug, name and settings, its integration with name and settings.
+    init(_ row: Row) throws {
+        self.init(
+            token: try Token(row),
+            organization: Organization(
+                id: Organization.ID(try row.integer(5)), slug: try row.text(6), name: try row.text(7),
+                settings: Settings(stored: try row.text(8))),
+            integration: Integration(
+                id: Integration.ID(try row.integer(9)), name: try row.text(10),
+                settings: Settings(stored: try row.text(11))))
     }
 }

@@ -57,6 +57,18 @@ import Testing
         }
     }
 
+    /// Were the connection closed on the rest of the body, the reset would overtake the answer.
+    @Test(arguments: 0..<8)
+    func `SCIM-380 an answer that is given before the body was read arrives whole`(_ turn: Int) async throws {
+        let company = try await TestHouse.shared.organization()
+        let body = [UInt8](repeating: UInt8(ascii: " "), count: 8_000_000)
+        let token = turn.isMultiple(of: 2) ? company.token : "muster_wrong"
+        let answer = try await company.house.client.send(
+            "POST", company.path + "/Users",
+            headers: [HTTPHeader("Authorization", "Bearer \(token)"), HTTPHeader("Connection", "close")], body: body)
+        #expect(answer.isError(turn.isMultiple(of: 2) ? 413 : 401), "\(answer.text)")
+    }
+
     @Test func `S3 a body that ends too early is the client's error, and nothing of it is kept`() async throws {
         let company = try await TestHouse.shared.organization()
         let body = #"{"userName":"ann"}"#
