@@ -29,7 +29,7 @@ struct FilterQuery {
         case .comparison(let path, let op, _):
             AccountColumn(path)?.isIndexed(for: op) ?? (op == .eq && isContact(path))
         case .and(let parts): parts.contains(where: isIndexed)
-        case .element(let path, let inner): op(inner, findsContactOf: path) != nil
+        case .element(let path, let inner): contactKey(pinnedBy: inner, of: path) != nil
         case .present, .not, .or: false
         }
     }
@@ -39,7 +39,7 @@ struct FilterQuery {
     private func compare(_ path: AttributePath, _ op: Filter.Operator, _ comparand: Filter.Comparand) -> SQL {
         if let column = AccountColumn(path) {
             let value = column.expression(dialect)
-            let found = compare(value, op, comparand, isKey: column.isIndexed(for: .sw))
+            let found = compare(value, op, comparand, isKey: column.isTextKey)
             return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
         }
         if op == .eq, isContact(path), case .text(let key, _) = comparand {
@@ -75,7 +75,7 @@ struct FilterQuery {
         // One value only: its sub-attributes may be named as if there were no brackets, and may have columns.
         guard path.attribute.isMultiValued else { return "(\(present(path)) AND \(condition(inner.behind(path))))" }
         let exists = dialect.hasElement(at: path.names, in: comparison) { condition(inner, of: $0) }
-        guard let key = op(inner, findsContactOf: path) else { return exists }
+        guard let key = contactKey(pinnedBy: inner, of: path) else { return exists }
         return "(\(contact(path.attribute, key)) AND \(exists))"
     }
 
@@ -110,11 +110,11 @@ struct FilterQuery {
     }
 
     /// The e-mail address or phone number that an element must have for the filter to hold.
-    private func op(_ filter: Filter, findsContactOf path: AttributePath) -> String? {
+    private func contactKey(pinnedBy filter: Filter, of path: AttributePath) -> String? {
         guard path.container == nil, AccountEntry.contactAttributes.contains(path.attribute.name) else { return nil }
         switch filter {
         case .comparison(let inner, .eq, .text(let key, _)) where inner.attribute.name == "value": return key
-        case .and(let parts): return parts.lazy.compactMap { op($0, findsContactOf: path) }.first
+        case .and(let parts): return parts.lazy.compactMap { contactKey(pinnedBy: $0, of: path) }.first
         case .comparison, .present, .not, .or, .element: return nil
         }
     }
