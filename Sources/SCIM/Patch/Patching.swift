@@ -103,10 +103,9 @@ extension SchemaSet {
         var patching = Patching(resource, schemas: self, quirks: quirks)
         var effort = PatchEffort(on: resource)
         for operation in request.operations {
-            try effort.spend(on: operation)
-            for rewritten in try quirks.rewrite(operation, on: patching.document, schemas: self) {
-                try effort.count(rewritten)
-                try patching.apply(rewritten)
+            for step in try quirks.steps(of: operation, schemas: self) {
+                try effort.spend(on: step)
+                try patching.apply(try quirks.completed(step, on: patching.document, schemas: self))
                 try effort.weigh(patching.document)
             }
         }
