@@ -33,11 +33,12 @@ import Testing
         #expect(account.identification == before)
     }
 
-    @Test(arguments: [
-        ["userName": address, "title": "Driver"],
-        ["userName": address, "externalId": "7"],
-        ["userName": address, "phoneNumbers": [["value": "+447700900123", "type": "work"]]],
-    ] as [JSONObject])
+    @Test(
+        arguments: [
+            ["userName": address, "title": "Driver"],
+            ["userName": address, "externalId": "7"],
+            ["userName": address, "phoneNumbers": [["value": "+447700900123", "type": "work"]]],
+        ] as [JSONObject])
     func `a name that looks like an address stays a name to integrations that take it for one`(
         profile: JSONObject
     ) throws {
