@@ -71,7 +71,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         try credential.allow(method)
         let call = ProvisioningCall(
             request: request, credential: credential, id: id, query: try QueryParameters(query),
-            base: seen.origin + credential.organization.scimPath)
+            base: seen.origin + credential.organization.scimPath, logger: logger)
         return try await respond(route, method, call)
     }
 
