@@ -9,9 +9,12 @@ struct KeyFile {
         url = data.appendingPathComponent("master.key")
     }
 
-    /// Reads the keys; makes them when there is no file yet.
-    func keyring() throws -> Keyring {
-        if !FileManager.default.fileExists(atPath: url.path) { try make() }
+    /// Reads the keys; makes them when there is no file yet, if it may.
+    func keyring(makesMissing: Bool) throws -> Keyring {
+        if !FileManager.default.fileExists(atPath: url.path) {
+            guard makesMissing else { throw BadConfiguration.missing(url.path) }
+            try make()
+        }
         let text: String
         do {
             text = try String(contentsOf: url, encoding: .utf8)

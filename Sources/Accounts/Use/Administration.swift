@@ -58,6 +58,9 @@ package struct Administration: Sendable {
         guard !name.isEmpty, name.utf8.count <= 100, name.isPlainText else {
             throw Refusal("The name of an integration has 1 to 100 visible characters.")
         }
+        guard !scopes.isEmpty else {
+            throw Refusal("A token without scopes is good for nothing; give it users:read, users:write or both.")
+        }
         guard (1...Token.maximumDays).contains(days) else {
             throw Refusal("A token lives 1 to \(Token.maximumDays) days.")
         }
@@ -147,14 +150,5 @@ package struct Administration: Sendable {
 extension Refusal {
     fileprivate static func noIntegration(_ name: String, in organization: Organization) -> Refusal {
         Refusal("There is no integration \(name) in \(organization.slug); muster token create makes one.")
-    }
-}
-
-/// A wish that was understood and refused; the sentence is for the person who had it.
-package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
-    package let description: String
-
-    package init(_ description: String) {
-        self.description = description
     }
 }

@@ -47,7 +47,7 @@ struct Patching {
         if let attribute {
             if attribute.mutability == .readOnly, quirks.contains(.readOnlyInObjects) { return nil }
         } else if schemas.extensionSchema(key) == nil {
-            values.warn("\(SCIMError.quoted(key)) is not an attribute of \(schemas.type.name)")
+            values.warn("\(ValueChecker.unknown(key)) is not an attribute of \(schemas.type.name)")
             return nil
         }
         return try schemas.patchPath(key, quirks: quirks)
@@ -109,6 +109,7 @@ extension SchemaSet {
                 try effort.weigh(patching.document)
             }
         }
-        return try check(patching.document, replacing: resource, quirks: quirks)
+        let checked = try check(patching.document, replacing: resource, quirks: quirks)
+        return CheckedResource(document: checked.document, warnings: patching.values.warnings + checked.warnings)
     }
 }

@@ -18,13 +18,18 @@ struct AccountList {
 
     private var countStatement: SQL { "SELECT COUNT(*) FROM account WHERE \(condition)" }
 
+    /// The page ends early where its documents would become too many characters in all; one always comes.
     private var pageStatement: SQL {
         """
-        SELECT \(AccountTable.recordColumns)
+        SELECT account.id, account.document, account.created, account.modified, account.version
+        FROM (SELECT page.id AS id, page.sort_key AS sort_key, SUM(LENGTH(account.document))
+        OVER (ORDER BY \(order(by: "page.sort_key", then: "page.id"))) - LENGTH(account.document) AS characters_before
         FROM (SELECT account.id AS id, \(sortKey) AS sort_key FROM account WHERE \(condition)
         ORDER BY \(innerOrder) LIMIT \(query.count) OFFSET \(query.startIndex - 1)) AS page
-        JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id
-        ORDER BY \(order(by: "page.sort_key", then: "page.id"))
+        JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id) AS sized
+        JOIN account ON account.organization_id = \(organization.number) AND account.id = sized.id
+        WHERE sized.characters_before < \(Limits.pageCharacters)
+        ORDER BY \(order(by: "sized.sort_key", then: "sized.id"))
         """
     }
 

@@ -6,11 +6,12 @@ struct OrganizationTable {
     let session: any Session
 
     func all() throws -> [Organization] {
-        try session.rows("SELECT id, slug, name, settings FROM organization ORDER BY id").map { row in
-            Organization(
-                id: Organization.ID(try row.integer(0)), slug: try row.text(1), name: try row.text(2),
-                settings: Settings(stored: try row.text(3)))
-        }
+        try session.rows("SELECT id, slug, name, settings FROM organization ORDER BY id").map(Organization.init)
+    }
+
+    func organization(_ id: Organization.ID) throws -> Organization? {
+        try session.row("SELECT id, slug, name, settings FROM organization WHERE id = \(id.number)")
+            .map(Organization.init)
     }
 
     func insert(slug: String, name: String, at now: Instant) throws -> Organization {
@@ -68,5 +69,14 @@ struct OrganizationTable {
             ON CONFLICT (organization_id, name, day) DO UPDATE SET used = limit_use.used + 1 RETURNING used
             """)
         return Int(try row?.integer(0) ?? 0)
+    }
+}
+
+extension Organization {
+    /// - Parameter row: id, slug, name, settings.
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: ID(try row.integer(0)), slug: try row.text(1), name: try row.text(2),
+            settings: Settings(stored: try row.text(3)))
     }
 }

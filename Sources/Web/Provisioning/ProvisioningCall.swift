@@ -1,6 +1,7 @@
 internal import Accounts
 internal import HTTPTypes
 internal import Hummingbird
+internal import Logging
 internal import NIOCore
 internal import SCIM
 
@@ -13,6 +14,18 @@ struct ProvisioningCall {
     let query: QueryParameters
     /// Where the organization's SCIM door is, as an absolute URL without a slash at the end.
     let base: String
+    let logger: Logger
+
+    /// Logs what was odd about a request that was done all the same; warnings name attributes, and never values.
+    func log(_ warnings: [String]) {
+        guard !warnings.isEmpty else { return }
+        logger.info(
+            "done with warnings",
+            metadata: [
+                "method": "\(request.method.rawValue)", "path": "\(RequestTarget(request.uri.string).path)",
+                "count": "\(warnings.count)", "warnings": "\(warnings.prefix(8).joined(separator: "; "))",
+            ])
+    }
 
     /// The body as a JSON object.
     ///
