@@ -18,7 +18,7 @@ extension SQLAccountStore {
         let driver: SQLiteDriver
         let found: Int
         do {
-            driver = try SQLiteDriver(path: path)
+            driver = try SQLiteDriver(path: path, queryTime: .seconds(Limits.secondsForQuery))
             found = try await driver.schemaVersion()
         } catch DriverError.unavailable(let reason) {
             throw StoreError.unavailable("\(path) cannot be used: \(reason)")
@@ -34,7 +34,7 @@ extension Driver {
     /// How many migrations the database has seen; none where there is no table that says so.
     fileprivate func schemaVersion() async throws -> Int {
         do {
-            return try await read(.query) { session in
+            return try await read { session in
                 Int(try session.row("SELECT MAX(version) FROM schema_version")?.optionalInteger(0) ?? 0)
             }
         } catch let error as DriverError {

@@ -21,7 +21,7 @@ struct AccountList {
     /// The page ends early where its documents would become too many characters in all; one always comes.
     private var pageStatement: SQL {
         """
-        SELECT account.id, account.document, account.created, account.modified, account.version
+        SELECT \(AccountTable.recordColumns)
         FROM (SELECT page.id AS id, page.sort_key AS sort_key, SUM(LENGTH(account.document))
         OVER (ORDER BY \(order(by: "page.sort_key", then: "page.id"))) - LENGTH(account.document) AS characters_before
         FROM (SELECT account.id AS id, \(sortKey) AS sort_key FROM account WHERE \(condition)
