@@ -20,17 +20,18 @@ struct AccountList {
 
     /// The page ends early where its documents would become too many characters in all; one always comes.
     private var pageStatement: SQL {
-        """
-        SELECT \(AccountTable.recordColumns)
-        FROM (SELECT page.id AS id, page.sort_key AS sort_key, SUM(LENGTH(account.document))
-        OVER (ORDER BY \(order(by: "page.sort_key", then: "page.id"))) - LENGTH(account.document) AS characters_before
-        FROM (SELECT account.id AS id, \(sortKey) AS sort_key FROM account WHERE \(condition)
-        ORDER BY \(innerOrder) LIMIT \(query.count) OFFSET \(query.startIndex - 1)) AS page
-        JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id) AS sized
-        JOIN account ON account.organization_id = \(organization.number) AND account.id = sized.id
-        WHERE sized.characters_before < \(Limits.pageCharacters)
-        ORDER BY \(order(by: "sized.sort_key", then: "sized.id"))
-        """
+        let own: SQL = "account.organization_id = \(organization.number)"
+        return """
+            WITH page AS (SELECT account.id AS id, \(sortKey) AS sort_key, (\(sortKey)) IS NULL AS is_missing
+            FROM account WHERE \(condition)
+            ORDER BY \(innerOrder) LIMIT \(query.count) OFFSET \(query.startIndex - 1)),
+            sized AS (SELECT page.id AS id, ROW_NUMBER() OVER page_order AS number,
+            SUM(LENGTH(account.document)) OVER page_order - LENGTH(account.document) AS characters_before
+            FROM page JOIN account ON \(own) AND account.id = page.id
+            WINDOW page_order AS (ORDER BY \(order(of: "page.", id: "page.id"))))
+            SELECT \(AccountTable.recordColumns) FROM sized JOIN account ON \(own) AND account.id = sized.id
+            WHERE sized.characters_before < \(Limits.pageCharacters) ORDER BY sized.number
+            """
     }
 
     /// The only statement for a filter that can only find one account, when the first page is asked for.
@@ -61,14 +62,13 @@ struct AccountList {
         if let filter = query.filter, query.sort == nil, filters.isIndexed(filter) {
             return dialect.offIndex("account.id")
         }
-        return order(by: "sort_key", then: "account.id")
+        return order(of: "", id: "account.id")
     }
 
     /// RFC 7644 §3.4.2.3: what has no value comes last, or first when descending; the id makes the order total.
-    private func order(by key: SQL, then id: SQL) -> SQL {
+    private func order(of page: SQL, id: SQL) -> SQL {
         guard let sort = query.sort else { return id }
-        return sort.isDescending
-            ? "CASE WHEN \(key) IS NULL THEN 0 ELSE 1 END, \(key) DESC, \(id)"
-            : "CASE WHEN \(key) IS NULL THEN 1 ELSE 0 END, \(key), \(id)"
+        let direction: SQL = sort.isDescending ? "DESC" : "ASC"
+        return "\(page)is_missing \(direction), \(page)sort_key \(direction), \(id)"
     }
 }
