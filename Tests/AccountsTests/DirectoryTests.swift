@@ -48,9 +48,10 @@ import Testing
         #expect(frontline?["is_frontline"] == true && frontline?["has_access"] == false)
     }
 
-    @Test(arguments: [
-        .null, [], ["has_access": .null], ["HAS_ACCESS": []], ["is_frontline": .null, "has_access": .null], [:],
-    ] as [JSONValue])
+    @Test(
+        arguments: [
+            .null, [], ["has_access": .null], ["HAS_ACCESS": []], ["is_frontline": .null, "has_access": .null], [:],
+        ] as [JSONValue])
     func `PUT keeps of an extension of the server what is sent without a value`(sent: JSONValue) async throws {
         let house = try await TestHouse.shared
         let caller = try await house.organization().caller()
