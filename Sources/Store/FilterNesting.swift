@@ -5,10 +5,17 @@ internal import SCIM
 /// SQLite's parser remembers a hundred things at most, so that a filter within its own limits could be too deep for it.
 /// What it remembers is each open bracket and what stands before the next one: little of either is written.
 extension FilterQuery {
-    /// The deepest part stands first, since the order means nothing and nothing is then remembered beside it.
-    func chain(_ parts: [Filter], _ word: SQL, _ condition: (Filter) -> SQL) -> SQL {
-        let ordered = parts.map { (part: $0, depth: $0.depth) }.sorted { $0.depth > $1.depth }
-        return "(" + ordered.map { condition($0.part) }.joined(word) + ")"
+    func conjunction(_ parts: [Filter], _ condition: (Filter) -> SQL) -> SQL {
+        "(" + parts.deepestFirst.map(condition).joined(" AND ") + ")"
+    }
+
+    /// `AND` binds tighter, so that it needs no brackets here.
+    func disjunction(_ parts: [Filter], _ condition: (Filter) -> SQL) -> SQL {
+        let alternatives = parts.deepestFirst.map { part in
+            guard case .and(let parts) = part else { return condition(part) }
+            return parts.deepestFirst.map(condition).joined(" AND ")
+        }
+        return "(" + alternatives.joined(" OR ") + ")"
     }
 
     /// A chain has its brackets already, and two negations are none.
@@ -18,6 +25,13 @@ extension FilterQuery {
         case .and, .or: "\(condition(filter)) IS NOT TRUE"
         case .comparison, .present, .element: "(\(condition(filter))) IS NOT TRUE"
         }
+    }
+}
+
+extension [Filter] {
+    /// The order means nothing, and before what stands first nothing is to be remembered.
+    fileprivate var deepestFirst: [Filter] {
+        map { (filter: $0, depth: $0.depth) }.sorted { $0.depth > $1.depth }.map(\.filter)
     }
 }
 

@@ -17,8 +17,8 @@ struct FilterQuery {
         case .comparison(let path, let op, let comparand): compare(path, op, comparand)
         case .present(let path): present(path)
         case .not(let inner): negation(of: inner, condition)
-        case .and(let parts): chain(parts, " AND ", condition)
-        case .or(let parts): chain(parts, " OR ", condition)
+        case .and(let parts): conjunction(parts, condition)
+        case .or(let parts): disjunction(parts, condition)
         case .element(let path, let inner): element(path, inner)
         }
     }
@@ -88,8 +88,8 @@ struct FilterQuery {
             return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
         case .present(let path): return dialect.isPresent(at: path.names, in: json)
         case .not(let inner): return negation(of: inner) { condition($0, of: json) }
-        case .and(let parts): return chain(parts, " AND ") { condition($0, of: json) }
-        case .or(let parts): return chain(parts, " OR ") { condition($0, of: json) }
+        case .and(let parts): return conjunction(parts) { condition($0, of: json) }
+        case .or(let parts): return disjunction(parts) { condition($0, of: json) }
         // Complex attributes do not nest (RFC 7643 §2.3.8), so the parser makes no such filter.
         case .element: return "1 = 0"
         }

@@ -62,7 +62,7 @@ struct ProvisioningCall {
     /// RFC 7644 §3.1 and §3.8: SCIM's own type and plain JSON; a missing type is taken for JSON.
     private func checkMediaType() throws(SCIMError) {
         guard let header = request.headers[.contentType] else { return }
-        let parts = header.split(separator: ";").map { $0.trimmingSpace.lowercased() }
+        let parts = header.split(separator: ";").map { $0.trimming(" ").lowercased() }
         let isJSON = parts.first == "application/scim+json" || parts.first == "application/json"
         let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8).filter { $0 != "\"" }
         guard isJSON, charset == nil || charset == "utf-8" else {
@@ -79,14 +79,5 @@ struct ProvisioningCall {
     func projection(_ schemas: SchemaSet) throws(SCIMError) -> Projection {
         try schemas.projection(
             attributes: query.list("attributes"), excludedAttributes: query.list("excludedAttributes"))
-    }
-}
-
-extension Substring {
-    var trimmingSpace: Substring {
-        var text = self
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return text
     }
 }

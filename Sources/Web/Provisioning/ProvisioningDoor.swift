@@ -121,7 +121,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
             return SCIMResponse.error(message, to: request)
         default:
             // The client gets a number to quote; what went wrong is for the operator only.
-            let reference = environment.random(6).map { String($0, radix: 16) }.joined()
+            let reference = environment.random(6).hexadecimal
             logger.error("unexpected failure", metadata: ["reference": "\(reference)", "error": "\(error)"])
             return SCIMResponse.error(
                 SCIMError(status: 500, detail: "Something unexpected happened; tell the operator \(reference)."),
