@@ -84,6 +84,8 @@ extension Patching {
         document[container] = object.isEmpty ? nil : .object(object)
     }
 
+    mutating func warn(_ warning: String) { values.warn(warning) }
+
     /// Checks a value against the attribute a path leads to; nil is unassigned.
     mutating func checked(_ value: JSONValue, for path: AttributePath) throws(SCIMError) -> JSONValue? {
         try values.checked(value, as: path.leaf, at: path.description)
@@ -105,6 +107,10 @@ extension SchemaSet {
         for operation in request.operations {
             for step in try quirks.steps(of: operation, schemas: self) {
                 try effort.spend(on: step)
+                if let name = quirks.attributeIgnored(by: step, schemas: self) {
+                    patching.warn("\(SCIMError.quoted(name)) is not an attribute of \(type.name)")
+                    continue
+                }
                 try patching.apply(try quirks.completed(step, on: patching.document, schemas: self))
                 try effort.weigh(patching.document)
             }

@@ -5,7 +5,7 @@ extension Quirks {
     func steps(of operation: PatchOperation, schemas: SchemaSet) throws(SCIMError) -> [PatchOperation] {
         var operation = operation
         if contains(.looseURNs), let path = operation.path { operation.path = schemas.tidyURN(path) }
-        if contains(.unknownPaths), schemas.isUnknown(operation.path, quirks: self) { return [] }
+        guard attributeIgnored(by: operation, schemas: schemas) == nil else { return [operation] }
         if contains(.dottedKeys), let expanded = schemas.expandKeys(of: operation, quirks: self) {
             var steps: [PatchOperation] = []
             for each in expanded { steps += try self.steps(of: each, schemas: schemas) }
@@ -15,6 +15,12 @@ extension Quirks {
             return removals
         }
         return [operation]
+    }
+
+    /// The attribute that a step is about, if nobody knows it and that is forgiven; without any value in brackets.
+    func attributeIgnored(by step: PatchOperation, schemas: SchemaSet) -> String? {
+        guard contains(.unknownPaths), let path = step.path, schemas.isUnknown(path, quirks: self) else { return nil }
+        return String(path.prefix { $0 != "[" })
     }
 
     /// A step as the client meant it.
@@ -32,8 +38,7 @@ extension Quirks {
 
 extension SchemaSet {
     /// Whether a path is well-formed and leads nowhere.
-    fileprivate func isUnknown(_ path: String?, quirks: Quirks) -> Bool {
-        guard let path else { return false }
+    fileprivate func isUnknown(_ path: String, quirks: Quirks) -> Bool {
         do {
             _ = try target(String(path.prefix { $0 != "[" }), quirks: quirks)
             return false
