@@ -19,10 +19,9 @@ import Testing
             }
             #expect(line.contains("count=6"), "\(line)")
             _ = try await company.send("PUT", "/Users/\(id)?attributes=secret-7", json: odd)
-            _ = try await company.patch(
-                id, ["op": "add", "value": ["shoe[value eq \"secret-8\"].size": "secret-9"]])
+            _ = try await company.patch(id, ["op": "add", "value": ["shoe": "secret-8"]])
             let count = house.log.lines.count { $0.contains("done with warnings") }
-            #expect(count == 3)
+            #expect(count == 3, "\(house.log.lines)")
             #expect(!house.log.contains("secret"))
         }
     }
