@@ -2,7 +2,8 @@ import ArgumentParser
 
 /// `muster migrate`: makes what is missing, and brings the database to the schema of this program.
 struct Migrate: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Makes what is missing, and brings the database schema up to date.")
+    static let configuration = CommandConfiguration(
+        abstract: "Makes what is missing, and brings the database schema up to date.")
 
     @OptionGroup var options: HouseOptions
 
