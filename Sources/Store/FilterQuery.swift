@@ -137,7 +137,8 @@ struct FilterQuery {
         case (.le, _): return "\(value) <= \(wanted)"
         case (.co, .text("", _)), (.sw, .text("", _)), (.ew, .text("", _)): return "\(value) IS NOT NULL"
         case (.co, .text(let part, _)): return dialect.contains(value, part)
-        // On an index, a prefix is a range; no text that begins with it lies beyond the last code point.
+        // On an index, a prefix is a range. Beyond its end lies only what goes on with U+10FFFF, which is no
+        // character (Unicode §23.7).
         case (.sw, .text(let part, _)) where isKey: return "(\(value) >= \(part) AND \(value) < \(part + "\u{10FFFF}"))"
         case (.sw, .text(let part, _)): return dialect.starts(value, with: part)
         case (.ew, .text(let part, _)): return dialect.ends(value, with: part)
