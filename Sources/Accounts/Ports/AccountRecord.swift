@@ -34,4 +34,9 @@ package struct AccountPage: Sendable {
         self.total = total
         self.records = records
     }
+
+    /// The page of a list that can have one account only.
+    package init(found: AccountRecord?) {
+        self.init(total: found == nil ? 0 : 1, records: [found].compactMap(\.self))
+    }
 }

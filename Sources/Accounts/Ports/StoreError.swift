@@ -4,6 +4,8 @@ package enum StoreError: Error, Hashable, Sendable {
     case taken(TakenValue)
     /// The store is away or overloaded; trying again may help.
     case unavailable(String)
+    /// What a client asked for takes longer than one request may.
+    case tooSlow
 
     package enum TakenValue: Hashable, Sendable {
         case userName, signInName, externalID, slug, integrationName
