@@ -20,24 +20,41 @@ struct AccountList {
         }
         let total = Int(try session.row(countStatement)?.integer(0) ?? 0)
         guard query.count > 0, query.startIndex <= total else { return AccountPage(total: total, records: []) }
-        return AccountPage(total: total, records: try session.rows(pageStatement).map(AccountRecord.init))
+        return AccountPage(total: total, records: try records(session))
     }
 
     private var countStatement: SQL { "SELECT COUNT(*) FROM account WHERE \(condition)" }
 
-    /// The page ends early where its documents would become too many characters in all; one always comes.
+    /// A document that is large stays behind, so that even a thousand rows are no burden.
     private var pageStatement: SQL {
         """
-        SELECT account.id, account.document, account.created, account.modified, account.version
-        FROM (SELECT page.id AS id, page.sort_key AS sort_key, SUM(LENGTH(account.document))
-        OVER (ORDER BY \(order(by: "page.sort_key", then: "page.id"))) - LENGTH(account.document) AS characters_before
+        SELECT account.id, CASE WHEN LENGTH(account.document) <= \(Limits.pageBytes / ListQuery.maximumCount)
+        THEN account.document END, account.created, account.modified, account.version
         FROM (SELECT account.id AS id, \(sortKey) AS sort_key FROM account WHERE \(condition)
         ORDER BY \(innerOrder) LIMIT \(query.count) OFFSET \(query.startIndex - 1)) AS page
-        JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id) AS sized
-        JOIN account ON account.organization_id = \(organization.number) AND account.id = sized.id
-        WHERE sized.characters_before < \(Limits.pageCharacters)
-        ORDER BY \(order(by: "sized.sort_key", then: "sized.id"))
+        JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id
+        ORDER BY \(order(by: "page.sort_key", then: "page.id"))
         """
+    }
+
+    /// The page, with the documents that stayed behind, up to the one with which it is large enough; one always comes.
+    private func records(_ session: any Session) throws -> [AccountRecord] {
+        let table = AccountTable(session: session, dialect: dialect)
+        var records: [AccountRecord] = []
+        var bytes = 0
+        for row in try session.rows(pageStatement) where bytes < Limits.pageBytes {
+            var record: AccountRecord?
+            if try row.optionalText(1) != nil {
+                record = try AccountRecord(row)
+            } else if let id = Account.ID(try row.text(0)) {
+                record = try table.record(id, in: organization)
+            }
+            // Where reads are no snapshot, somebody may have been deleted in between.
+            guard let record else { continue }
+            bytes += record.document.utf8.count
+            records.append(record)
+        }
+        return records
     }
 
     /// For a filter that can only find one account, when the first page is asked for.
