@@ -8,7 +8,7 @@ import Testing
     @Test(arguments: ["ascending", "descending"])
     func `a page ends where it becomes too large, and the next one goes on there`(order: String) async throws {
         let house = try await StoreHouse()
-        let title = JSONValue.string(String(repeating: "x", count: Limits.pageCharacters * 2 / 5))
+        let title = JSONValue.string(String(repeating: "x", count: Limits.pageBytes * 2 / 5))
         for number in 0..<5 {
             try await house.insert(try house.entry(["userName": .string("person\(number)"), "title": title]))
         }
@@ -27,9 +27,21 @@ import Testing
         #expect(names == (order == "ascending" ? [0, 1, 2, 3, 4] : [4, 3, 2, 1, 0]))
     }
 
+    @Test func `large and small documents come in the order that was asked for, each whole`() async throws {
+        let house = try await StoreHouse()
+        var entries: [AccountEntry] = []
+        for (name, length) in [("a", 1), ("b", 100_000), ("c", 1), ("d", 8_300), ("e", 8_400)] {
+            let title = JSONValue.string(String(repeating: "x", count: length))
+            entries.append(try await house.insert(try house.entry(["userName": .string(name), "title": title])))
+        }
+        let query = try house.query(sortBy: "userName")
+        let page = try await house.store.page(query, in: house.organization.id)
+        #expect(page.records == entries.map(AccountRecord.init))
+    }
+
     @Test func `one account always comes, however large it is`() async throws {
         let house = try await StoreHouse()
-        let title = JSONValue.string(String(repeating: "x", count: Limits.pageCharacters + 1))
+        let title = JSONValue.string(String(repeating: "x", count: Limits.pageBytes + 1))
         for name in ["a", "b"] { try await house.insert(try house.entry(["userName": .string(name), "title": title])) }
         for start in 1...2 {
             let page = try await house.store.page(try house.query(start: start), in: house.organization.id)
