@@ -71,6 +71,7 @@ extension Account {
         by integration: Integration,
         _ environment: Environment
     ) throws(SCIMError) {
+        try checked.document.checkNames()
         let decided = try Identification(
             checked.document, userNameIsAName: integration.settings.isOn(.userNameIsAName))
         try organization.settings.allow(decided.kind)
@@ -98,6 +99,9 @@ extension Account {
 
     /// Takes over a changed profile.
     ///
+    /// Only a change of its names decides anew how an account is reached. Anything else, `active` above all, can change
+    /// whatever the integration's switches say by now, and whatever rules the names were accepted under.
+    ///
     /// - Throws: `mutability` for a phone account's number, `invalidValue` for an e-mail account left without an
     ///   e-mail address that stands out.
     package mutating func accept(
@@ -107,10 +111,11 @@ extension Account {
     ) throws(SCIMError) -> Change {
         // To Swift a text is equal to its other Unicode forms, but a client reads back the one it sent last.
         guard checked.document != profile || checked.document.encoded != profile.encoded else { return .unchanged }
-        let decided = try Identification(
-            checked.document, userNameIsAName: integration.settings.isOn(.userNameIsAName))
         let before = self
-        identification = try identification(after: decided, in: checked.document)
+        if !checked.document.hasNames(of: profile) {
+            try checked.document.checkNames(replacing: profile)
+            identification = try identification(in: checked.document, by: integration)
+        }
         profile = checked.document
         isActive = profile.active ?? isActive
         lastModified = max(now, Instant(milliseconds: before.lastModified.milliseconds + 1))
@@ -124,9 +129,10 @@ extension Account {
 
     /// A kind stays, but an unclaimed account that gains an e-mail address becomes an e-mail account.
     private func identification(
-        after decided: Identification,
-        in profile: JSONObject
+        in profile: JSONObject,
+        by integration: Integration
     ) throws(SCIMError) -> Identified {
+        let decided = try Identification(profile, userNameIsAName: isUserNameAName(in: profile, by: integration))
         switch (kind, decided.kind) {
         case (.email, .email):
             return Identified(kind: .email, signInName: decided.signInName)
@@ -150,9 +156,19 @@ extension Account {
         case (.phone, .emailless):
             return identification
         case (.emailless, .phone), (.emailless, .emailless):
-            try Identification.checkEmployeeID(in: profile)
+            if profile["externalId"] != self.profile["externalId"] { try Identification.checkEmployeeID(in: profile) }
             return identification
         }
+    }
+
+    /// A userName that stays is what it was taken for, a name or an address; the switch is asked about a new one.
+    private func isUserNameAName(in profile: JSONObject, by integration: Integration) -> Bool {
+        guard profile["userName"] == self.profile["userName"] else {
+            return integration.settings.isOn(.userNameIsAName)
+        }
+        guard kind == .email else { return true }
+        guard EmailAddress(userName).map(SignInName.init) != identification.signInName else { return false }
+        return integration.settings.isOn(.userNameIsAName)
     }
 
     /// Whether the number a person signs in with is still there, beside others and not under a userName that is another.
@@ -166,25 +182,4 @@ extension Account {
 
 extension JSONObject {
     fileprivate var active: Bool? { self["active"]?.bool }
-}
-
-extension Settings {
-    /// Refuses kinds that the organization has switched off.
-    fileprivate func allow(_ kind: Kind) throws(SCIMError) {
-        switch kind {
-        case .email: return
-        case .phone:
-            guard !isOn(.profileCreationWithMobileNumber) else { return }
-            throw .invalidValue(
-                "This person has no e-mail address, only a mobile number, and \"Profile creation with mobile number\" is "
-                    + "off. Send an e-mail address, or switch it on (muster settings set "
-                    + "\(Setting.profileCreationWithMobileNumber.rawValue) on).")
-        case .emailless:
-            guard !isOn(.profileCreationWithAccessCodes) else { return }
-            throw .invalidValue(
-                "This person has neither e-mail address nor mobile number, and \"Profile creation with access codes\" is "
-                    + "off. Send an e-mail address, or switch it on (muster settings set "
-                    + "\(Setting.profileCreationWithAccessCodes.rawValue) on).")
-        }
-    }
 }

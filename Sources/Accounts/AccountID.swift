@@ -14,14 +14,7 @@ extension Account {
             bytes += environment.random(10)
             bytes[6] = bytes[6] & 0x0F | 0x70
             bytes[8] = bytes[8] & 0x3F | 0x80
-            let digits = Array("0123456789abcdef".utf8)
-            var text: [UInt8] = []
-            for (index, byte) in bytes.enumerated() {
-                if [4, 6, 8, 10].contains(index) { text.append(UInt8(ascii: "-")) }
-                text.append(digits[Int(byte >> 4)])
-                text.append(digits[Int(byte & 15)])
-            }
-            self.text = String(decoding: text, as: UTF8.self)
+            text = [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { bytes[$0].hexadecimal }.joined(separator: "-")
         }
 
         /// Reads an id out of an address; nil when it cannot be one of ours. Case counts (RFC 7643 §3.1).

@@ -16,7 +16,6 @@ package struct Identification: Hashable, Sendable {
     /// - Throws: `invalidValue` naming the attribute, when the one that decides cannot be used.
     package init(_ profile: JSONObject, userNameIsAName: Bool) throws(SCIMError) {
         let userName = profile["userName"]?.string ?? ""
-        try profile.checkNames()
         if let text = Identification.email(in: profile) {
             guard let address = EmailAddress(text) else {
                 throw .invalidValue("emails has the value \(SCIMError.quoted(text)), which is not an e-mail address.")

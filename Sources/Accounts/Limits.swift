@@ -4,6 +4,8 @@ package enum Limits {
     package static let bodyBytes = 1_048_576
     /// The largest resource that is stored, in bytes of JSON; what grew by many requests is bounded like one request.
     package static let documentBytes = bodyBytes
+    /// A page of a list ends with the resource that brings it to this many bytes of JSON, whatever `count` asks for.
+    package static let pageBytes = 8_388_608
     /// The longest `userName`, `externalId`, e-mail address or phone number, in bytes, as sent and as compared; they are
     /// keys of an index.
     package static let nameBytes = 1024

@@ -7,8 +7,32 @@ extension JSONObject {
     /// White space around a `userName` is refused and not trimmed away: the name is answered as it was sent and found by
     /// filters under one key, so `"ann "` would be a second Ann to people, and a name nobody can type to a filter.
     ///
+    /// - Parameter old: what was accepted before, under whatever rules; its names may stay.
     /// - Throws: `invalidValue` naming the attribute and what to mend.
-    func checkNames() throws(SCIMError) {
+    func checkNames(replacing old: JSONObject = JSONObject()) throws(SCIMError) {
+        if self["userName"]?.encoded != old["userName"]?.encoded { try checkUserName() }
+        if self["externalId"]?.encoded != old["externalId"]?.encoded {
+            try self["externalId"]?.string?.checkKey("externalId")
+        }
+        for attribute in AccountEntry.contactAttributes {
+            let known = Set((old[attribute]?.array ?? []).compactMap { $0.object?["value"]?.encoded })
+            for (index, element) in (self[attribute]?.array ?? []).enumerated() {
+                guard let value = element.object?["value"], let text = value.string, !known.contains(value.encoded)
+                else { continue }
+                try text.checkKey("\(attribute)[\(index)].value")
+                if attribute == "emails" { try text.checkVisible("\(attribute)[\(index)].value") }
+            }
+        }
+    }
+
+    /// Whether all that decides how a person is reached is the same, byte by byte.
+    func hasNames(of other: JSONObject) -> Bool {
+        (["userName", "externalId"] + AccountEntry.contactAttributes).allSatisfy {
+            self[$0]?.encoded == other[$0]?.encoded
+        }
+    }
+
+    private func checkUserName() throws(SCIMError) {
         let userName = self["userName"]?.string ?? ""
         try userName.checkKey("userName")
         try userName.checkVisible("userName")
@@ -16,14 +40,6 @@ extension JSONObject {
             || userName.unicodeScalars.last?.properties.isWhitespace ?? false
         {
             throw .invalidValue("userName begins or ends with white space; remove it.")
-        }
-        try self["externalId"]?.string?.checkKey("externalId")
-        for attribute in AccountEntry.contactAttributes {
-            for (index, element) in (self[attribute]?.array ?? []).enumerated() {
-                guard let value = element.object?["value"]?.string else { continue }
-                try value.checkKey("\(attribute)[\(index)].value")
-                if attribute == "emails" { try value.checkVisible("\(attribute)[\(index)].value") }
-            }
         }
     }
 }

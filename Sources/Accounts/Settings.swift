@@ -37,3 +37,24 @@ extension Settings {
         changed[.quirks].flatMap { Quirks($0) } ?? .standard
     }
 }
+
+extension Settings {
+    /// Refuses kinds that the organization has switched off.
+    func allow(_ kind: Kind) throws(SCIMError) {
+        switch kind {
+        case .email: return
+        case .phone:
+            guard !isOn(.profileCreationWithMobileNumber) else { return }
+            throw .invalidValue(
+                "This person has no e-mail address, only a mobile number, and \"Profile creation with mobile number\" is "
+                    + "off. Send an e-mail address, or switch it on (muster settings set "
+                    + "\(Setting.profileCreationWithMobileNumber.rawValue) on).")
+        case .emailless:
+            guard !isOn(.profileCreationWithAccessCodes) else { return }
+            throw .invalidValue(
+                "This person has neither e-mail address nor mobile number, and \"Profile creation with access codes\" is "
+                    + "off. Send an e-mail address, or switch it on (muster settings set "
+                    + "\(Setting.profileCreationWithAccessCodes.rawValue) on).")
+        }
+    }
+}

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Web
 
 /// The one binary. Each command reads its options, puts up as much of the house as it needs, and says what it did.
 @main
@@ -6,6 +7,7 @@ struct Muster: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "muster",
         abstract: "Provisions and claims the accounts of a workplace.",
+        version: Release.version,
         subcommands: [
             Serve.self, TokenCommand.self, SettingsCommand.self, OrganizationCommand.self, Doctor.self, Migrate.self,
         ]

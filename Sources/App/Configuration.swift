@@ -47,7 +47,10 @@ struct HouseConfiguration {
         self.logLevel = logLevel
     }
 
-    var publicURL: String { publicOrigin ?? WebServer.Address.localOrigin(port) }
+    /// The word PORT stands for one that is not chosen before the server listens.
+    var publicURL: String {
+        publicOrigin ?? (port == 0 ? "http://localhost:PORT" : WebServer.Address.localOrigin(port))
+    }
 
     private static func reader(_ options: HouseOptions) async throws -> ConfigReader {
         let flags = Dictionary(

@@ -20,6 +20,7 @@ enum Failure {
         case let refusal as Refusal: (code, line) = (.badInput, refusal.description)
         case let flaw as BadConfiguration: (code, line) = (.badConfiguration, flaw.description)
         case let tooNew as SchemaTooNew: (code, line) = (.badConfiguration, tooNew.description)
+        case let tooOld as SchemaTooOld: (code, line) = (.badConfiguration, tooOld.description)
         case StoreError.unavailable(let reason): (code, line) = (.unavailable, reason)
         case StoreError.taken: (code, line) = (.badInput, "A value that must be unique is taken.")
         case let unusable as Unavailable: (code, line) = (.unavailable, unusable.description)
@@ -39,6 +40,11 @@ struct BadConfiguration: Error, CustomStringConvertible {
 
     init(_ description: String) {
         self.description = description
+    }
+
+    /// A part of the house, by its path.
+    static func missing(_ path: String) -> BadConfiguration {
+        BadConfiguration("\(path) is not there; run muster migrate to make it, or name the right folder with --data.")
     }
 }
 

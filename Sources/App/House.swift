@@ -14,7 +14,10 @@ struct House {
     let keyring: Keyring
     let logger: Logger
 
-    init(_ options: HouseOptions) async throws {
+    /// - Parameter makesMissing: whether folder, key and database are made, and the database's schema brought up to
+    ///   date. Otherwise they must be there, and stay as they are: a command started in the wrong place must not leave a
+    ///   new house behind.
+    init(_ options: HouseOptions, makesMissing: Bool = false) async throws {
         configuration = try await HouseConfiguration(options)
         var logger = Logger(label: "muster") { StreamLogHandler.standardError(label: $0) }
         logger.logLevel = configuration.logLevel
@@ -24,18 +27,21 @@ struct House {
             random: SecretBytes.random
         )
         schemas = try House.schemas(configuration.extensions)
-        try House.makeFolder(configuration.data)
-        keyring = try KeyFile(in: configuration.data).keyring()
-        store = try await House.store(configuration.databaseURL)
-        try await administration.ensureDefaultOrganization()
+        if makesMissing { try House.makeFolder(configuration.data) }
+        keyring = try KeyFile(in: configuration.data).keyring(makesMissing: makesMissing)
+        store = try await House.store(configuration.databaseURL, makesMissing: makesMissing)
+        if makesMissing { try await administration.ensureDefaultOrganization() }
     }
 
     var administration: Administration {
         Administration(store: store, keyring: keyring, environment: environment)
     }
 
-    private static func store(_ url: String) async throws -> SQLAccountStore {
-        guard let store = try await SQLAccountStore.open(url) else {
+    private static func store(_ url: String, makesMissing: Bool) async throws -> SQLAccountStore {
+        if let path = SQLAccountStore.file(of: url), !makesMissing, !FileManager.default.fileExists(atPath: path) {
+            throw BadConfiguration.missing(path)
+        }
+        guard let store = try await SQLAccountStore.open(url, migrating: makesMissing) else {
             throw BadConfiguration(
                 "database-url is not understood; use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.")
         }

@@ -1,4 +1,5 @@
 import Foundation
+import SCIM
 import Secrets
 
 /// The master key, in a file of its own beside the database, readable by its owner only.
@@ -9,9 +10,12 @@ struct KeyFile {
         url = data.appendingPathComponent("master.key")
     }
 
-    /// Reads the keys; makes them when there is no file yet.
-    func keyring() throws -> Keyring {
-        if !FileManager.default.fileExists(atPath: url.path) { try make() }
+    /// Reads the keys; makes them when there is no file yet, if it may.
+    func keyring(makesMissing: Bool) throws -> Keyring {
+        if !FileManager.default.fileExists(atPath: url.path) {
+            guard makesMissing else { throw BadConfiguration.missing(url.path) }
+            try make()
+        }
         let text: String
         do {
             text = try String(contentsOf: url, encoding: .utf8)
@@ -26,12 +30,10 @@ struct KeyFile {
 
     /// Writes a new key beside its place and moves it there; whoever comes second uses the key of the first.
     private func make() throws {
-        let digits = SecretBytes.random(Keyring.masterLength).map { byte in
-            String(byte >> 4, radix: 16) + String(byte & 15, radix: 16)
-        }
+        let digits = SecretBytes.random(Keyring.masterLength).hexadecimal
         let draft = url.appendingPathExtension(UUID().uuidString)
         let isWritten = FileManager.default.createFile(
-            atPath: draft.path, contents: Data((digits.joined() + "\n").utf8), attributes: [.posixPermissions: 0o600])
+            atPath: draft.path, contents: Data((digits + "\n").utf8), attributes: [.posixPermissions: 0o600])
         guard isWritten else { throw Unavailable("\(url.deletingLastPathComponent().path) cannot be written to.") }
         do {
             try FileManager.default.moveItem(at: draft, to: url)

@@ -34,13 +34,15 @@ enum AccountColumn: String {
 
     func isIndexed(for op: Filter.Operator) -> Bool {
         switch self {
-        case .id, .userName: op != .ne && op != .co && op != .ew
-        case .externalID: op != .ne && op != .co && op != .ew
+        case .id, .userName, .externalID: op != .ne && op != .co && op != .ew
         case .active: op == .eq
         case .lastModified: op != .ne
         case .created, .version, .resourceType, .meta: false
         }
     }
+
+    /// Whether the column holds text in the form in which it is indexed, so that a prefix is a range of it.
+    var isTextKey: Bool { self == .id || self == .userName || self == .externalID }
 
     /// Whether at most one account has a given value.
     var isUnique: Bool { self == .id || self == .userName }

@@ -34,8 +34,8 @@ protocol Dialect: Sendable {
     /// What a SELECT needs at its end so that nobody else changes its row before the transaction ends.
     var rowLock: SQL { get }
 
-    /// A statement that lets one process at a time change the schema, where writers do not exclude each other anyway.
-    var migrationLock: SQL? { get }
+    /// Statements that let one process at a time change the schema, where writers do not exclude each other anyway.
+    var migrationLock: [SQL] { get }
 
     /// An expression to sort by that must not tempt the planner away from the index of the condition.
     func offIndex(_ column: SQL) -> SQL

@@ -16,9 +16,9 @@ struct FilterQuery {
         switch filter {
         case .comparison(let path, let op, let comparand): compare(path, op, comparand)
         case .present(let path): present(path)
-        case .not(let inner): "(\(condition(inner))) IS NOT TRUE"
-        case .and(let parts): "(" + parts.map(condition).joined(" AND ") + ")"
-        case .or(let parts): "(" + parts.map(condition).joined(" OR ") + ")"
+        case .not(let inner): negation(of: inner, condition)
+        case .and(let parts): conjunction(parts, condition)
+        case .or(let parts): disjunction(parts, condition)
         case .element(let path, let inner): element(path, inner)
         }
     }
@@ -29,7 +29,7 @@ struct FilterQuery {
         case .comparison(let path, let op, _):
             AccountColumn(path)?.isIndexed(for: op) ?? (op == .eq && isContact(path))
         case .and(let parts): parts.contains(where: isIndexed)
-        case .element(let path, let inner): op(inner, findsContactOf: path) != nil
+        case .element(let path, let inner): contactKey(pinnedBy: inner, of: path) != nil
         case .present, .not, .or: false
         }
     }
@@ -39,7 +39,7 @@ struct FilterQuery {
     private func compare(_ path: AttributePath, _ op: Filter.Operator, _ comparand: Filter.Comparand) -> SQL {
         if let column = AccountColumn(path) {
             let value = column.expression(dialect)
-            let found = compare(value, op, comparand, isKey: column.isIndexed(for: .sw))
+            let found = compare(value, op, comparand, isKey: column.isTextKey)
             return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
         }
         if op == .eq, isContact(path), case .text(let key, _) = comparand {
@@ -76,7 +76,7 @@ struct FilterQuery {
         // One value only: its sub-attributes may be named as if there were no brackets, and may have columns.
         guard path.attribute.isMultiValued else { return "(\(present(path)) AND \(condition(inner.behind(path))))" }
         let exists = dialect.hasElement(at: path.names, in: comparison) { condition(inner, of: $0) }
-        guard let key = op(inner, findsContactOf: path) else { return exists }
+        guard let key = contactKey(pinnedBy: inner, of: path) else { return exists }
         return "(\(contact(path.attribute, key)) AND \(exists))"
     }
 
@@ -88,9 +88,9 @@ struct FilterQuery {
             let found = compare(value, op, comparand)
             return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
         case .present(let path): return dialect.isPresent(at: path.names, in: json)
-        case .not(let inner): return "(\(condition(inner, of: json))) IS NOT TRUE"
-        case .and(let parts): return "(" + parts.map { condition($0, of: json) }.joined(" AND ") + ")"
-        case .or(let parts): return "(" + parts.map { condition($0, of: json) }.joined(" OR ") + ")"
+        case .not(let inner): return negation(of: inner) { condition($0, of: json) }
+        case .and(let parts): return conjunction(parts) { condition($0, of: json) }
+        case .or(let parts): return disjunction(parts) { condition($0, of: json) }
         // Complex attributes do not nest (RFC 7643 §2.3.8), so the parser makes no such filter.
         case .element: return "1 = 0"
         }
@@ -111,11 +111,11 @@ struct FilterQuery {
     }
 
     /// The e-mail address or phone number that an element must have for the filter to hold.
-    private func op(_ filter: Filter, findsContactOf path: AttributePath) -> String? {
+    private func contactKey(pinnedBy filter: Filter, of path: AttributePath) -> String? {
         guard path.container == nil, AccountEntry.contactAttributes.contains(path.attribute.name) else { return nil }
         switch filter {
         case .comparison(let inner, .eq, .text(let key, _)) where inner.attribute.name == "value": return key
-        case .and(let parts): return parts.lazy.compactMap { op($0, findsContactOf: path) }.first
+        case .and(let parts): return parts.lazy.compactMap { contactKey(pinnedBy: $0, of: path) }.first
         case .comparison, .present, .not, .or, .element: return nil
         }
     }
@@ -138,7 +138,8 @@ struct FilterQuery {
         case (.le, _): return "\(value) <= \(wanted)"
         case (.co, .text("", _)), (.sw, .text("", _)), (.ew, .text("", _)): return "\(value) IS NOT NULL"
         case (.co, .text(let part, _)): return dialect.contains(value, part)
-        // On an index, a prefix is a range; no text that begins with it lies beyond the last code point.
+        // On an index, a prefix is a range. Beyond its end lies only what goes on with U+10FFFF, which is no
+        // character (Unicode §23.7).
         case (.sw, .text(let part, _)) where isKey: return "(\(value) >= \(part) AND \(value) < \(part + "\u{10FFFF}"))"
         case (.sw, .text(let part, _)): return dialect.starts(value, with: part)
         case (.ew, .text(let part, _)): return dialect.ends(value, with: part)

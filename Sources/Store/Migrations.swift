@@ -11,7 +11,7 @@ struct Migrations {
     /// - Throws: `SchemaTooNew` when another, newer program has been here.
     func run(on driver: any Driver) async throws {
         try await driver.write { session in
-            if let lock = dialect.migrationLock { _ = try session.rows(lock) }
+            for statement in dialect.migrationLock { _ = try session.rows(statement) }
             try session.script("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL)")
             let version = Int(try session.row("SELECT MAX(version) FROM schema_version")?.optionalInteger(0) ?? 0)
             guard version <= Migrations.all.count else {
@@ -22,6 +22,40 @@ struct Migrations {
                 try session.run("INSERT INTO schema_version (version) VALUES (\(index + 1))")
             }
         }
+    }
+}
+
+extension Migrations {
+    /// Leaves the database as it is.
+    ///
+    /// - Throws: `SchemaTooOld` or `SchemaTooNew` when this program cannot work with it.
+    func check(_ driver: any Driver) async throws {
+        let (found, known) = (try await version(driver), Migrations.all.count)
+        guard found >= known else { throw SchemaTooOld(found: found, known: known) }
+        guard found == known else { throw SchemaTooNew(found: found, known: known) }
+    }
+
+    /// How many migrations the database has seen; none where there is no table that says so.
+    private func version(_ driver: any Driver) async throws -> Int {
+        do {
+            return try await driver.read { session in
+                Int(try session.row("SELECT MAX(version) FROM schema_version")?.optionalInteger(0) ?? 0)
+            }
+        } catch let error as DriverError {
+            throw error
+        } catch {
+            return 0
+        }
+    }
+}
+
+/// The database was last brought up to date by an older program, or never.
+package struct SchemaTooOld: Error, CustomStringConvertible {
+    let found: Int
+    let known: Int
+
+    package var description: String {
+        "The database has schema version \(found), this program needs \(known); run muster migrate."
     }
 }
 

@@ -4,37 +4,47 @@ extension SQLAccountStore {
     /// How many units of work one server does on PostgreSQL at once.
     package static let postgresConnections = 8
 
-    /// Opens the database behind a URL and brings its schema up to date.
+    /// The file that a URL of the kind `sqlite:PATH` names.
+    package static func file(of url: String) -> String? {
+        url.hasPrefix("sqlite:") ? String(url.dropFirst("sqlite:".count)) : nil
+    }
+
+    /// Opens the database behind a URL, `sqlite:PATH` or `postgres://…`; nil for another kind.
     ///
-    /// - Parameter url: `sqlite:PATH`, a file that is made when it is not there; or `postgres://…`.
-    /// - Throws: `StoreError.unavailable` when it cannot be used, nil behind another kind of URL.
-    /// - Parameter queryTime: how long a list may take.
+    /// - Parameters:
+    ///   - migrating: whether the schema is brought up to date, and a file made that is not there.
+    ///   - queryTime: how long a list may take.
+    /// - Throws: `StoreError.unavailable` when the database cannot be used; `SchemaTooOld` or `SchemaTooNew` when its
+    ///   schema is not this program's.
     package static func open(
         _ url: String,
+        migrating: Bool = true,
         connections: Int = postgresConnections,
         queryTime: Duration = .seconds(Limits.secondsForQuery)
     ) async throws -> SQLAccountStore? {
-        if url.hasPrefix("sqlite:") {
-            let path = String(url.dropFirst("sqlite:".count))
-            return try await opening(path) {
-                SQLAccountStore(driver: try SQLiteDriver(path: path, queryTime: queryTime), dialect: SQLiteDialect())
+        do {
+            guard let store = try await make(url, connections, queryTime) else { return nil }
+            let migrations = Migrations(dialect: store.dialect)
+            if migrating {
+                try await migrations.run(on: store.driver)
+            } else {
+                try await migrations.check(store.driver)
             }
-        }
-        guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else { return nil }
-        return try await opening("the database") {
-            SQLAccountStore(
-                driver: try PostgresDriver(url: url, connections: connections, queryTime: queryTime),
-                dialect: PostgresDialect())
+            return store
+        } catch DriverError.unavailable(let reason) {
+            throw StoreError.unavailable("\(file(of: url) ?? "The database") cannot be used: \(reason)")
         }
     }
 
-    private static func opening(_ name: String, _ make: () throws -> SQLAccountStore) async throws -> SQLAccountStore {
-        do {
-            let store = try make()
-            try await Migrations(dialect: store.dialect).run(on: store.driver)
-            return store
-        } catch DriverError.unavailable(let reason) {
-            throw StoreError.unavailable("\(name) cannot be used: \(reason)")
+    private static func make(_ url: String, _ connections: Int, _ queryTime: Duration) async throws -> SQLAccountStore?
+    {
+        if let path = file(of: url) {
+            return SQLAccountStore(
+                driver: try SQLiteDriver(path: path, queryTime: queryTime), dialect: SQLiteDialect())
         }
+        guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else { return nil }
+        return SQLAccountStore(
+            driver: try await PostgresDriver.open(url: url, connections: connections, queryTime: queryTime),
+            dialect: PostgresDialect())
     }
 }

@@ -58,7 +58,7 @@ package struct SQLAccountStore: AccountStore {
         try await reporting { try await driver.read(body) }
     }
 
-    private func reporting<Value>(_ work: () async throws -> Value) async throws -> Value {
+    func reporting<Value>(_ work: () async throws -> Value) async throws -> Value {
         do {
             return try await work()
         } catch let error as DriverError {
@@ -95,11 +95,11 @@ struct SQLAccountTransaction: AccountTransaction {
     }
 
     func organization(_ id: Organization.ID) throws -> Organization? {
-        try organizations.all().first { $0.id == id }
+        try organizations.organization(id, lock: dialect.rowLock)
     }
 
     func integration(named name: String, in organization: Organization.ID) throws -> Integration? {
-        try organizations.integration(named: name, in: organization)
+        try organizations.integration(named: name, in: organization, lock: dialect.rowLock)
     }
 
     func tokens(of integration: Integration.ID, in organization: Organization.ID) throws -> [Token] {

@@ -5,14 +5,16 @@ package import SCIM
 extension SQLAccountStore {
     /// How the writing connection keeps what was committed, in words.
     package func durability() async throws -> String {
-        try await driver.write { [dialect] in try dialect.durability($0) }
+        try await reporting { try await driver.write { [dialect] in try dialect.durability($0) } }
     }
 
     /// The steps in which the database would answer a list: how many there are, and one page of them.
     package func plan(of query: ListQuery, in organization: Organization.ID) async throws -> [String] {
         let list = AccountList(query: query, organization: organization, dialect: dialect)
-        return try await driver.read { [dialect] session in
-            try list.statements.flatMap { try session.rows(dialect.explain($0)) }.map { try $0.text($0.width - 1) }
+        return try await reporting {
+            try await driver.read { [dialect] session in
+                try list.statements.flatMap { try session.rows(dialect.explain($0)) }.map { try $0.text($0.width - 1) }
+            }
         }
     }
 }

@@ -1,5 +1,4 @@
 package import Accounts
-internal import HTTPTypes
 internal import Hummingbird
 package import Logging
 internal import SCIM
@@ -37,6 +36,7 @@ package struct WebServer {
         let seen = Seen(as: address.publicURL ?? Address.localOrigin(address.port))
         let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
         router.middlewares.add(RequestLog())
+        router.middlewares.add(HeadAnswers())
         router.middlewares.add(NotFound())
         router.middlewares.add(
             ProvisioningDoor(
@@ -59,23 +59,5 @@ package struct WebServer {
             },
             logger: logger
         )
-    }
-}
-
-/// Whatever has no address is answered in the form that all doors here speak.
-private struct NotFound: RouterMiddleware {
-    typealias Context = BasicRequestContext
-
-    func handle(
-        _ request: Request,
-        context: Context,
-        next: @concurrent (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        do {
-            return try await next(request, context)
-        } catch let error as HTTPError where error.status == .notFound {
-            let message = SCIMError(status: 404, detail: "There is nothing at this address; see /openapi.json.")
-            return SCIMResponse.error(message, to: request)
-        }
     }
 }

@@ -48,6 +48,22 @@ import Testing
         #expect(frontline?["is_frontline"] == true && frontline?["has_access"] == false)
     }
 
+    @Test(
+        arguments: [
+            .null, [], ["has_access": .null], ["HAS_ACCESS": []], ["is_frontline": .null, "has_access": .null], [:],
+        ] as [JSONValue])
+    func `PUT keeps of an extension of the server what is sent without a value`(sent: JSONValue) async throws {
+        let house = try await TestHouse.shared
+        let caller = try await house.organization().caller()
+        let old: JSONValue = ["is_frontline": true, "has_access": true]
+        let made = try await house.directory.create(
+            JSONObject([.init("userName", "ada"), .init(Self.frontline, old)]), by: caller)
+        let put = try await house.directory.replace(
+            made.record.id.text, with: JSONObject([.init("userName", "ada"), .init(Self.frontline, sent)]), if: nil,
+            by: caller)
+        #expect(try document(put.record)[Self.frontline] == old)
+    }
+
     @Test func `what a client says about invitation and claim is not believed`() async throws {
         let house = try await TestHouse.shared
         let caller = try await house.organization().caller()

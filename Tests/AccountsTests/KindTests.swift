@@ -153,7 +153,8 @@ import Testing
     @Test(arguments: refusals.indices)
     func `what decides must be usable, and the refusal names it`(index: Int) async throws {
         let (profile, part) = Self.refusals[index]
-        let error = try await scimRefusal { try Identification(profile, userNameIsAName: false) }
+        let company = try Company()
+        let error = try await scimRefusal { try company.account(profile) }
         #expect(error.scimType == .invalidValue)
         #expect(error.detail.contains(part), "\(error.detail)")
     }

@@ -112,10 +112,10 @@ struct RunningMuster {
     let token: String
 
     init(in folder: URL, token: String? = nil, _ more: [String] = []) async throws {
-        self.token = if let token { token } else { try await Muster.token(in: folder) }
         process = try MusterProcess(
             ["serve", "--data", folder.path, "--listen", "127.0.0.1:0", "--requests-per-second", "1000000"] + more)
         client = HTTPClient(port: try await process.port())
+        self.token = if let token { token } else { try await Muster.token(in: folder) }
     }
 
     func send(_ method: String, _ target: String, json: String? = nil) async throws -> HTTPAnswer {

@@ -60,6 +60,7 @@ import Testing
     @Test func `a token is printed alone, works beside a running server, and ends at once when revoked`() async throws {
         let folder = try TemporaryFolder.make()
         let muster = try await RunningMuster(in: folder)
+        #expect(try await status(muster.token, muster) == 200)
         let made = try await Muster.run(["token", "create", "--data", folder.path, "--integration", "directory"])
         let second = made.output.trimmingCharacters(in: .newlines)
         #expect(second.wholeMatch(of: #/muster_[A-Za-z0-9_-]{43}/#) != nil)
@@ -134,15 +135,19 @@ import Testing
         (["serve", "--requests-per-second", "0"], 78),
         (["doctor", "--extensions", "/nowhere/at/all"], 78),
         (["doctor", "--database-url", "mysql://x"], 78),
-        (["doctor", "--database-url", "sqlite:/proc/nothing.db"], 69),
+        (["doctor", "--database-url", "sqlite:/proc/nothing.db"], 78),
+        (["migrate", "--database-url", "sqlite:/proc/nothing.db"], 69),
         (["settings", "set", "profile-creation-with-access-codes", "perhaps"], 65),
         (["settings", "set", "no-such-setting", "on"], 65),
         (["settings", "set", "scim-delete", "remove"], 65),
         (["organization", "create", "Not A Slug"], 65),
         (["token", "create", "--integration", "x", "--expires", "100y"], 64),
         (["token", "create", "--integration", "x", "--expires", "99999d"], 65),
+        (["token", "create", "--integration", "x", "--scopes", ""], 65),
+        (["token", "create", "--integration", "x", "--scopes", ","], 65),
         (["token", "list", "--integration", "nobody"], 65),
         (["doctor"], 0),
+        (["--version"], 0),
         (["migrate"], 0),
     ]
 
@@ -151,6 +156,7 @@ import Testing
         arguments: [String], code: Int32
     ) async throws {
         let folder = try TemporaryFolder.make()
+        #expect(try await Muster.run(["migrate", "--data", folder.path]).status == 0)
         let result = try await Muster.run(arguments + ["--data", folder.path])
         #expect(result.status == code, "\(result.errors)")
         if code >= 65 {
@@ -164,7 +170,9 @@ import Testing
         let folder = try TemporaryFolder.make()
         let file = folder.appendingPathComponent("muster.yaml")
         try Data("public-url: https://file.example\nlisten: 127.0.0.1:7003\n".utf8).write(to: file)
-        let base = ["doctor", "--data", folder.appendingPathComponent("data").path]
+        let data = folder.appendingPathComponent("data").path
+        #expect(try await Muster.run(["migrate", "--data", data]).status == 0)
+        let base = ["doctor", "--data", data]
         let fromFile = try await Muster.run(base, environment: ["MUSTER_CONFIG": file.path])
         #expect(fromFile.output.contains("listens on 127.0.0.1:7003, seen as https://file.example"))
         let variables = ["MUSTER_CONFIG": file.path, "MUSTER_PUBLIC_URL": "https://environment.example"]

@@ -61,6 +61,10 @@ import Testing
         "schemas eq \"urn:ietf:params:scim:schemas:extension:enterprise:2.0:User\"", "schemas co \"frontline\"",
         "active eq true and (emails pr or roles pr) and not (locale pr)",
         "userName pr or nickName pr and nickName eq \"none\"",
+        "not (not (title pr))", "not (not (not (title eq \"100%_sure\")))", "not (title pr and not (locale pr))",
+        "title pr and (locale pr or not (emails pr and not (active eq true)))",
+        "not (emails[not (type eq \"work\" and not (primary eq false or value sw \"b\"))] or roles pr)",
+        "emails[not (not (type eq \"work\"))]",
     ]
 
     @Test(arguments: filters)

@@ -1,6 +1,7 @@
 import Accounts
 import SCIM
 import Store
+import TestSupport
 import Testing
 
 /// How the database answers a list among a hundred thousand people.
@@ -12,12 +13,16 @@ import Testing
         "userName sw \"person77\"",
         "externalId eq \"E7\"", "emails eq \"person7@x.example\"", "emails.value eq \"person7@x.example\"",
         "emails[type eq \"work\" and value eq \"person7@x.example\"]", "phoneNumbers eq \"+44 1\"", "active eq false",
-        "meta.lastModified gt \"2027-01-15T09:00:00Z\"", "meta.lastModified le \"2027-01-15T09:00:00Z\"",
+        "meta.lastModified gt \"2027-01-16T11:30:00Z\"", "meta.lastModified le \"2027-01-15T09:00:00Z\"",
         "externalId eq \"E7\" and active eq true",
     ])
     func `SCIM-199 an indexed filter scans nothing`(filter: String) async throws {
         let house = try await Self.crowd.value
         let plan = try await house.store.plan(of: try house.query(filter), in: house.organization.id)
+        guard !TestDatabase.isPostgres else {
+            #expect(!plan.contains { $0.contains("Seq Scan") }, "\(plan)")
+            return
+        }
         #expect(plan.allSatisfy { !$0.contains("SCAN account") }, "\(plan)")
         let narrow = plan.filter { $0.contains("SEARCH account USING") && !$0.contains("id=?)") }
         #expect(narrow.allSatisfy { !$0.hasSuffix("(organization_id=?)") }, "\(plan)")
@@ -27,6 +32,15 @@ import Testing
         let house = try await Self.crowd.value
         let query = try house.query(start: 99_901)
         let plan = try await house.store.plan(of: query, in: house.organization.id)
+        let page = try await house.store.page(query, in: house.organization.id)
+        #expect(page.total == 100_000)
+        #expect(page.records.count == 100)
+        #expect(page.records.last?.document.contains("person99999@x.example") == true)
+        guard !TestDatabase.isPostgres else {
+            #expect(plan.contains { $0.contains("Index Only Scan using account_id") }, "\(plan)")
+            #expect(plan.contains { $0.contains("Index Scan using account_id") }, "\(plan)")
+            return
+        }
         #expect(plan.contains { $0.contains("SEARCH account USING COVERING INDEX") }, "\(plan)")
         #expect(
             plan.contains { $0.contains("SEARCH account USING INDEX account_id (organization_id=? AND id=?)") },
@@ -35,10 +49,6 @@ import Testing
         // Only the hundred that were found may still be sorted.
         let finding = plan.prefix { $0 != "SCAN page" }
         #expect(!finding.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
-        let page = try await house.store.page(query, in: house.organization.id)
-        #expect(page.total == 100_000)
-        #expect(page.records.count == 100)
-        #expect(page.records.last?.document.contains("person99999@x.example") == true)
     }
 }
 

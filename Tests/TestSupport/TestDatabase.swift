@@ -14,23 +14,38 @@ package enum TestDatabase {
         return server + (server.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)"
     }
 
+    /// All that is stored, as bytes: the files, or a dump of the schema.
+    package static func content(of url: String, in folder: URL) async throws -> [Data] {
+        guard let server, let schema = url.components(separatedBy: "search_path%3D").last else {
+            return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+                .map { try Data(contentsOf: folder.appendingPathComponent($0)) }
+        }
+        let dump = folder.appendingPathComponent("dump.sql")
+        try await run(["pg_dump", "-n", schema, "-f", dump.path, server])
+        return [try Data(contentsOf: dump)]
+    }
+
     /// Runs a statement as an operator would.
     package static func query(_ statement: String, on server: String) async throws {
+        try await run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-c", statement, server])
+    }
+
+    private static func run(_ command: [String]) async throws {
         try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = ["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-c", statement, server]
+            process.arguments = command
             process.terminationHandler = { process in
                 continuation.resume(
                     with: process.terminationStatus == 0
-                        ? .success(()) : .failure(Failed(statement: statement, status: process.terminationStatus)))
+                        ? .success(()) : .failure(Failed(command: command, status: process.terminationStatus)))
             }
             do { try process.run() } catch { continuation.resume(throwing: error) }
         }
     }
 
     private struct Failed: Error {
-        let statement: String
+        let command: [String]
         let status: Int32
     }
 }

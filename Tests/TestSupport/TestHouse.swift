@@ -26,6 +26,7 @@ package final class TestHouse: Sendable {
     package let options: Options
     /// Holds the database, and goes when the house stops.
     package let folder: URL
+    package let databaseURL: String
     package let log: LogRecorder
     package let environment: Accounts.Environment
     package let schemas: SchemaSet
@@ -55,7 +56,8 @@ package final class TestHouse: Sendable {
         schemas = try SchemaSet.users(additional: options.extensions)
         guard let keyring = Keyring(master: Array(0..<UInt8(Keyring.masterLength))) else { throw HouseFailed() }
         self.keyring = keyring
-        guard let store = try await SQLAccountStore.open(TestDatabase.make(in: folder), connections: 3) else {
+        databaseURL = try await TestDatabase.make(in: folder)
+        guard let store = try await SQLAccountStore.open(databaseURL, connections: 4) else {
             throw HouseFailed()
         }
         self.store = store

@@ -21,6 +21,10 @@ import Web
             }
     }
 
+    @Test func `it has the version of the program, not of the standard`() async throws {
+        #expect(try await document()["info"]?["version"]?.string == Release.version)
+    }
+
     @Test func `it has each method of each route, and no other`() async throws {
         let expected = SCIMRoute.allCases.flatMap { route in
             route.methods.map { "\($0.rawValue.lowercased()) /scim/v2\(route.template)" }

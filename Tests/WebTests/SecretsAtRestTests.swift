@@ -11,8 +11,7 @@ import Testing
             let body: JSONValue = ["userName": "visible-name", "password": "t1meMa$heen"]
             #expect(try await company.send("POST", "/Users", json: body).status == 201)
             #expect(try await company.send("POST", "/Users", json: body).status == 409)
-            let names = try FileManager.default.contentsOfDirectory(atPath: house.folder.path)
-            let bytes = try names.map { try Data(contentsOf: house.folder.appendingPathComponent($0)) }
+            let bytes = try await TestDatabase.content(of: house.databaseURL, in: house.folder)
             #expect(bytes.contains { $0.range(of: Data("visible-name".utf8)) != nil })
             for secret in ["t1meMa$heen", company.token, String(company.token.dropFirst("muster_".count))] {
                 #expect(!bytes.contains { $0.range(of: Data(secret.utf8)) != nil })

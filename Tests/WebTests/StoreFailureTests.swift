@@ -57,7 +57,7 @@ import Testing
                 #expect(answer.json?["status"] == "500")
                 #expect(!answer.text.contains("secret_column"))
                 let detail = try #require(answer.json?["detail"]?.string)
-                let reference = try #require(detail.firstMatch(of: /operator ([0-9a-f]+)\.$/)).output.1
+                let reference = try #require(detail.firstMatch(of: /operator ([0-9a-f]{12})\.$/)).output.1
                 #expect(house.log.contains("reference=\(reference)"))
             }
         }

@@ -58,6 +58,9 @@ package struct Administration: Sendable {
         guard !name.isEmpty, name.utf8.count <= 100, name.isPlainText else {
             throw Refusal("The name of an integration has 1 to 100 visible characters.")
         }
+        guard !scopes.isEmpty else {
+            throw Refusal("A token without scopes is good for nothing; give it users:read, users:write or both.")
+        }
         guard (1...Token.maximumDays).contains(days) else {
             throw Refusal("A token lives 1 to \(Token.maximumDays) days.")
         }
@@ -65,7 +68,7 @@ package struct Administration: Sendable {
         let now = environment.now()
         let secret = TokenSecret(environment)
         let digest = secret.digest(keyring)
-        try await store.write { records in
+        let work: @Sendable (any AccountTransaction) throws -> Void = { records in
             let integration =
                 try records.integration(named: name, in: organization.id)
                 ?? records.insertIntegration(named: name, in: organization.id, at: now)
@@ -79,6 +82,12 @@ package struct Administration: Sendable {
             _ = try records.insertToken(
                 digest, scopes, created: now, expires: now.advanced(bySeconds: days * 86_400), of: integration.id,
                 in: organization.id)
+        }
+        do {
+            try await store.write(work)
+        } catch StoreError.taken(.integrationName) {
+            // Somebody made the integration at the same moment; now it is there.
+            try await store.write(work)
         }
         return secret
     }
@@ -147,14 +156,5 @@ package struct Administration: Sendable {
 extension Refusal {
     fileprivate static func noIntegration(_ name: String, in organization: Organization) -> Refusal {
         Refusal("There is no integration \(name) in \(organization.slug); muster token create makes one.")
-    }
-}
-
-/// A wish that was understood and refused; the sentence is for the person who had it.
-package struct Refusal: Error, Hashable, Sendable, CustomStringConvertible {
-    package let description: String
-
-    package init(_ description: String) {
-        self.description = description
     }
 }

@@ -25,11 +25,12 @@ package final class Admission: Sendable {
         guard let credential = try await known.credential(keyring.digest(secret, for: .tokens), at: now, in: store),
             credential.token.isLive(at: now), credential.organization.scimPath == scimPath
         else { return nil }
-        try await recordUse(of: credential, at: now)
+        recordUse(of: credential, at: now)
         return credential
     }
 
-    private func recordUse(of credential: Credential, at now: Instant) async throws {
+    /// Writes the use down where it is due; the caller neither waits for that nor fails with it.
+    private func recordUse(of credential: Credential, at now: Instant) {
         let token = credential.token
         let due = now.advanced(bySeconds: -Token.lastUseResolution)
         if let lastUsed = token.lastUsed, lastUsed > due { return }
@@ -39,6 +40,13 @@ package final class Admission: Sendable {
             return true
         }
         guard isDue else { return }
-        try await store.write { try $0.recordUse(of: token.id, in: credential.organization.id, at: now) }
+        Task {
+            do {
+                try await store.write { try $0.recordUse(of: token.id, in: credential.organization.id, at: now) }
+            } catch {
+                // The next use tries again.
+                recorded.withLock { $0[token.id] = nil }
+            }
+        }
     }
 }

@@ -67,7 +67,7 @@ package struct Directory: Sendable {
     ) async throws -> Outcome {
         try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
             let kept = try schemas.unqualified(body, quirks: quirks)
-                .keeping(from: account.profile).assuming(active: account.isActive, quirks)
+                .keeping(from: account.profile, quirks).assuming(active: account.isActive, quirks)
             return try schemas.check(kept, replacing: account.profile, quirks: quirks)
         }
     }

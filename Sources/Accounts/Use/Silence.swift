@@ -1,18 +1,19 @@
 internal import SCIM
 
 extension JSONObject {
-    /// A PUT body with what the server owns put back where the client left it out.
-    func keeping(from profile: JSONObject) -> JSONObject {
+    /// A PUT body with what the server owns put back where the client sent no value for it.
+    func keeping(from profile: JSONObject, _ quirks: Quirks) -> JSONObject {
         var kept = self
         for name in Account.keptByReplace {
             guard let old = profile[name] else { continue }
-            if let sent = kept[name] {
-                // Inside an extension, attribute by attribute.
-                guard let sent = sent.object, let old = old.object else { continue }
-                let missing = old.members.filter { sent[$0.name] == nil }
-                kept[name] = .object(JSONObject(sent.members + missing))
-            } else {
+            if isSilent(on: name, quirks) {
                 kept[name] = old
+            } else if var sent = kept[name]?.object {
+                // Inside an extension, attribute by attribute.
+                for member in old.object?.members ?? [] where sent.isSilent(on: member.name, quirks) {
+                    sent[member.name] = member.value
+                }
+                kept[name] = .object(sent)
             }
         }
         return kept
@@ -20,11 +21,16 @@ extension JSONObject {
 
     /// Nobody is let in or shut out by silence: without a value, `active` is what it was, and true at the beginning.
     func assuming(active: Bool, _ quirks: Quirks) -> JSONObject {
-        let sent = self["active"] ?? .null
-        guard sent == .null || quirks.contains(.looseArrays) && sent.isUnassigned else { return self }
+        guard isSilent(on: "active", quirks) else { return self }
         var assumed = self
         assumed["active"] = .bool(active)
         return assumed
+    }
+
+    /// Null and no value at all are one state (RFC 7643 §2.5).
+    private func isSilent(on name: String, _ quirks: Quirks) -> Bool {
+        let sent = self[name] ?? .null
+        return sent == .null || quirks.contains(.looseArrays) && sent.isUnassigned
     }
 }
 

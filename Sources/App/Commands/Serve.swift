@@ -28,7 +28,7 @@ struct Serve: AsyncParsableCommand {
             "listen": listen.map(ConfigContent.string), "public-url": publicURL.map(ConfigContent.string),
             "requests-per-second": requestsPerSecond.map(ConfigContent.int),
         ].compactMapValues(\.self)
-        let house = try await House(options)
+        let house = try await House(options, makesMissing: true)
         let configuration = house.configuration
         let service = WebServer.service(
             at: WebServer.Address(

@@ -72,7 +72,7 @@ extension Patching {
         }
         for member in object.members {
             guard let attribute = schema.attributes.first(where: { $0.name.equalsIgnoringCase(member.name) }) else {
-                values.warn("\(SCIMError.quoted(member.name)) is not an attribute of \(urn)")
+                values.warn("\(ValueChecker.unknown(member.name)) is not an attribute of \(urn)")
                 continue
             }
             guard attribute.mutability != .readOnly else {

@@ -1,15 +1,15 @@
 /// How much work one PATCH may cause: a short request could touch a large resource very often.
 ///
-/// Operations count as they are applied, so that a quirk which makes many of one is bounded too.
+/// What counts are the steps that operations stand for, so that a quirk which makes many of one is bounded too.
 struct PatchEffort {
     /// The largest resource that an operation may leave behind, in bytes.
     static let maximumBytes = 1_048_576
-    /// Over all operations, the bytes they may look at: the whole resource once, and again for each condition.
+    /// Over all steps, the bytes they may look at: the whole resource once, and again for each condition.
     private static let maximumBytesRead = 64 * maximumBytes
     /// No condition is shorter: `a pr or `.
-    private static let bytesPerCondition = 8
+    fileprivate static let bytesPerCondition = 8
 
-    private var operations = 0
+    private var steps = 0
     private var bytes: Int
     private var bytesRead = 0
 
@@ -17,21 +17,19 @@ struct PatchEffort {
         bytes = JSONValue.object(resource).size
     }
 
-    /// Takes an operation as it was sent into account, before anything is done for it.
-    mutating func spend(on operation: PatchOperation) throws(SCIMError) {
-        let conditions = (operation.path?.utf8.count ?? 0) / PatchEffort.bytesPerCondition
-        bytesRead += bytes * (1 + conditions)
+    /// Takes a step into account, before anything is done for it.
+    ///
+    /// - Throws: `tooMany` when there are more steps than one request may have operations, or when they read too much.
+    mutating func spend(on step: PatchOperation) throws(SCIMError) {
+        steps += 1
+        guard steps <= PatchRequest.maximumOperations else {
+            throw .tooMany(
+                "The request stands for more operations than the limit of \(PatchRequest.maximumOperations); "
+                    + "send several requests.")
+        }
+        bytesRead += bytes * (1 + step.conditions)
         guard bytesRead > PatchEffort.maximumBytesRead else { return }
         throw .tooMany("The operations are too much work on a resource of this size; send them in several requests.")
-    }
-
-    /// - Throws: `tooMany` when rewriting has made more operations than one request may have.
-    mutating func count(_ operation: PatchOperation) throws(SCIMError) {
-        operations += 1
-        guard operations > PatchRequest.maximumOperations else { return }
-        throw .tooMany(
-            "The request stands for more operations than the limit of \(PatchRequest.maximumOperations); "
-                + "send several requests.")
     }
 
     /// - Throws: 413 when the resource has become too large.
@@ -41,6 +39,14 @@ struct PatchEffort {
         throw SCIMError(
             status: 413,
             detail: "The resource would become larger than the limit of \(PatchEffort.maximumBytes) bytes; send less.")
+    }
+}
+
+extension PatchOperation {
+    /// How many conditions the path may have; only what is in brackets is one.
+    fileprivate var conditions: Int {
+        let bytes = path?.utf8.drop { $0 != UInt8(ascii: "[") }.count ?? 0
+        return min(bytes / PatchEffort.bytesPerCondition, FilterParser.maximumClauses)
     }
 }
 

@@ -54,7 +54,8 @@ extension Patching {
                 all[index] = .object(object)
             }
         } else {
-            let sent: JSONValue = isSingular ? value() : .array([value()])
+            let sent =
+                isSingular ? value() : .array([quirks.rewrite(value(), forSelectedElementOf: path.attribute)])
             let new = try checked(sent, for: path)
             guard let element = isSingular ? new : new?.array?.first else {
                 return try remove(.elements(path, filter, subAttribute: nil))

@@ -47,7 +47,7 @@ struct Patching {
         if let attribute {
             if attribute.mutability == .readOnly, quirks.contains(.readOnlyInObjects) { return nil }
         } else if schemas.extensionSchema(key) == nil {
-            values.warn("\(SCIMError.quoted(key)) is not an attribute of \(schemas.type.name)")
+            values.warn("\(ValueChecker.unknown(key)) is not an attribute of \(schemas.type.name)")
             return nil
         }
         return try schemas.patchPath(key, quirks: quirks)
@@ -84,6 +84,8 @@ extension Patching {
         document[container] = object.isEmpty ? nil : .object(object)
     }
 
+    mutating func warn(_ warning: String) { values.warn(warning) }
+
     /// Checks a value against the attribute a path leads to; nil is unassigned.
     mutating func checked(_ value: JSONValue, for path: AttributePath) throws(SCIMError) -> JSONValue? {
         try values.checked(value, as: path.leaf, at: path.description)
@@ -103,13 +105,17 @@ extension SchemaSet {
         var patching = Patching(resource, schemas: self, quirks: quirks)
         var effort = PatchEffort(on: resource)
         for operation in request.operations {
-            try effort.spend(on: operation)
-            for rewritten in try quirks.rewrite(operation, on: patching.document, schemas: self) {
-                try effort.count(rewritten)
-                try patching.apply(rewritten)
+            for step in try quirks.steps(of: operation, schemas: self) {
+                try effort.spend(on: step)
+                if let name = quirks.attributeIgnored(by: step, schemas: self) {
+                    patching.warn("\(SCIMError.quoted(name)) is not an attribute of \(type.name)")
+                    continue
+                }
+                try patching.apply(try quirks.completed(step, on: patching.document, schemas: self))
                 try effort.weigh(patching.document)
             }
         }
-        return try check(patching.document, replacing: resource, quirks: quirks)
+        let checked = try check(patching.document, replacing: resource, quirks: quirks)
+        return CheckedResource(document: checked.document, warnings: patching.values.warnings + checked.warnings)
     }
 }

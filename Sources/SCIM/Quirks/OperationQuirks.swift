@@ -1,36 +1,44 @@
 extension Quirks {
-    /// An operation as the client meant it: itself, several in its place, or none.
+    /// The steps an operation stands for: itself, several in its place, or none.
     ///
-    /// - Parameter resource: the document as the operations before have left it.
-    func rewrite(
-        _ operation: PatchOperation,
-        on resource: JSONObject,
-        schemas: SchemaSet
-    ) throws(SCIMError) -> [PatchOperation] {
+    /// No document is looked at: what a step finds depends on the steps before it.
+    func steps(of operation: PatchOperation, schemas: SchemaSet) throws(SCIMError) -> [PatchOperation] {
         var operation = operation
         if contains(.looseURNs), let path = operation.path { operation.path = schemas.tidyURN(path) }
-        if contains(.unknownPaths), schemas.isUnknown(operation.path, quirks: self) { return [] }
+        guard attributeIgnored(by: operation, schemas: schemas) == nil else { return [operation] }
         if contains(.dottedKeys), let expanded = schemas.expandKeys(of: operation, quirks: self) {
-            var rewritten: [PatchOperation] = []
-            for each in expanded { rewritten += try rewrite(each, on: resource, schemas: schemas) }
-            return rewritten
+            var steps: [PatchOperation] = []
+            for each in expanded { steps += try self.steps(of: each, schemas: schemas) }
+            return steps
         }
         if contains(.removalByValue), let removals = try schemas.removals(listedBy: operation, quirks: self) {
             return removals
         }
-        if contains(.missingElements),
-            let addition = try schemas.additionOfMissing(operation, on: resource, quirks: self)
-        {
-            return [addition]
-        }
         return [operation]
+    }
+
+    /// The attribute that a step is about, if nobody knows it and that is forgiven; without any value in brackets.
+    func attributeIgnored(by step: PatchOperation, schemas: SchemaSet) -> String? {
+        guard contains(.unknownPaths), let path = step.path, schemas.isUnknown(path, quirks: self) else { return nil }
+        return String(path.prefix { $0 != "[" })
+    }
+
+    /// A step as the client meant it.
+    ///
+    /// - Parameter document: as the steps before have left it.
+    func completed(
+        _ step: PatchOperation,
+        on document: JSONObject,
+        schemas: SchemaSet
+    ) throws(SCIMError) -> PatchOperation {
+        guard contains(.missingElements) else { return step }
+        return try schemas.additionOfMissing(step, on: document, quirks: self) ?? step
     }
 }
 
 extension SchemaSet {
     /// Whether a path is well-formed and leads nowhere.
-    fileprivate func isUnknown(_ path: String?, quirks: Quirks) -> Bool {
-        guard let path else { return false }
+    fileprivate func isUnknown(_ path: String, quirks: Quirks) -> Bool {
         do {
             _ = try target(String(path.prefix { $0 != "[" }), quirks: quirks)
             return false
@@ -61,20 +69,53 @@ extension SchemaSet {
 
     /// `remove emails` with `[{"value": "a@b.c"}]` removes that e-mail only; an RFC-literal server would empty the list.
     ///
-    /// Entra's default generation and JumpCloud do so for group members (SCIMReferenceCode#10).
+    /// Entra's default generation and JumpCloud do so for group members (SCIMReferenceCode#10). What is listed without
+    /// its value is found by the sub-attributes it has.
     fileprivate func removals(
         listedBy operation: PatchOperation,
         quirks: Quirks
     ) throws(SCIMError) -> [PatchOperation]? {
         guard operation.verb == .remove, let text = operation.path, let value = operation.value, !value.isUnassigned,
             case .attribute(let path) = try patchPath(text, quirks: quirks), path.subAttribute == nil,
-            path.attribute.isMultiValued, path.attribute.valueAttribute != nil
+            path.attribute.isMultiValued, path.attribute.type == .complex
         else { return nil }
-        let listed = (value.array ?? [value]).compactMap { $0.string ?? $0.object?["value"]?.string }
-        return listed.map { each in
-            let quoted = String(decoding: JSONValue.string(each).encoded, as: UTF8.self)
-            return PatchOperation(.remove, path: "\(path)[value eq \(quoted)]")
+        var removals: [PatchOperation] = []
+        // One more than a request may have is enough to refuse it.
+        for listed in (value.array ?? [value]).lazy.filter({ $0 != .null }).prefix(PatchRequest.maximumOperations + 1) {
+            let filter = try filterText(finding: listed, of: path, quirks: quirks)
+            removals.append(PatchOperation(.remove, path: "\(path)[\(filter)]"))
         }
+        return removals
+    }
+
+    /// The filter that finds a listed element.
+    ///
+    /// - Throws: `invalidValue` when nothing is given by which it could be found.
+    private func filterText(
+        finding listed: JSONValue,
+        of path: AttributePath,
+        quirks: Quirks
+    ) throws(SCIMError) -> String {
+        let value: JSONValue = if case .string = listed { ["value": listed] } else { listed }
+        let object = quirks.rewrite(value, forElementOf: path.attribute).object
+        var checker = ValueChecker(quirks: quirks)
+        func condition(on attribute: Attribute) throws(SCIMError) -> String? {
+            guard attribute.isComparable, !attribute.isMultiValued, let sent = object?[attribute.name],
+                let value = try checker.checked(sent, as: attribute, at: "\(path).\(attribute.name)")
+            else { return nil }
+            return "\(attribute.name) eq \(String(decoding: value.encoded, as: UTF8.self))"
+        }
+        if let value = path.attribute.valueAttribute, let found = try condition(on: value) { return found }
+        var conditions: [String] = []
+        for attribute in path.attribute.subAttributes {
+            if let found = try condition(on: attribute) { conditions.append(found) }
+        }
+        guard !conditions.isEmpty else {
+            throw .invalidValue(
+                "What to remove from \(path) cannot be told from \(listed.kindInWords) without a known sub-attribute; "
+                    + "name one, like value.")
+        }
+        return conditions.joined(separator: " and ")
     }
 
     /// `replace emails[type eq "work"].value` where there is no work e-mail adds one of that type.
@@ -95,7 +136,8 @@ extension SchemaSet {
         if let subAttribute {
             element[subAttribute.name] = value
         } else {
-            let known = value.object?.members.filter { path.attribute.subAttribute($0.name) != nil } ?? []
+            guard let object = quirks.rewrite(value, forSelectedElementOf: path.attribute).object else { return nil }
+            let known = object.members.filter { path.attribute.subAttribute($0.name) != nil }
             for member in known { element[member.name] = member.value }
         }
         return PatchOperation(.add, path: path.description, value: .object(element))

@@ -16,6 +16,14 @@ extension Quirks {
         rewriteSingle(element, for: attribute)
     }
 
+    /// The same for what selected elements are to become: an array of one stands for its object there.
+    func rewrite(_ value: JSONValue, forSelectedElementOf attribute: Attribute) -> JSONValue {
+        guard contains(.looseArrays), let elements = value.array, elements.count == 1 else {
+            return rewriteSingle(value, for: attribute)
+        }
+        return rewriteSingle(elements[0], for: attribute)
+    }
+
     private func rewriteSingle(_ value: JSONValue, for attribute: Attribute) -> JSONValue {
         switch (attribute.type, value) {
         case (.boolean, .string(let text)) where contains(.booleanStrings):

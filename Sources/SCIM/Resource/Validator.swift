@@ -33,7 +33,9 @@ extension SchemaSet {
             used.append(schema.id)
             members.append(JSONObject.Member(schema.id, .object(object)))
         }
-        for name in sent.keys.sorted() { values.warn("\(SCIMError.quoted(name)) is not an attribute of \(type.name)") }
+        for name in sent.keys.sorted() {
+            values.warn("\(ValueChecker.unknown(name)) is not an attribute of \(type.name)")
+        }
         let schemas = JSONObject.Member("schemas", .array(used.map(JSONValue.string)))
         return CheckedResource(document: JSONObject([schemas] + members), warnings: values.warnings)
     }
@@ -45,7 +47,7 @@ extension SchemaSet {
             throw .invalidSyntax("schemas must be an array of URNs, but \(value.kindInWords) was sent.")
         }
         for urn in elements.compactMap(\.string) where schema(urn) == nil {
-            values.warn("\(SCIMError.quoted(urn)) is not a schema of \(type.name)")
+            values.warn("\(ValueChecker.unknown(urn)) is not a schema of \(type.name)")
         }
     }
 
@@ -70,7 +72,9 @@ extension SchemaSet {
                 sent.removeValue(forKey: attribute.key), at: path, was: current, isRequired: isUsed)
             if let value { object.append(attribute.name, value) }
         }
-        for name in sent.keys.sorted() { values.warn("\(SCIMError.quoted(name)) is not an attribute of \(schema.id)") }
+        for name in sent.keys.sorted() {
+            values.warn("\(ValueChecker.unknown(name)) is not an attribute of \(schema.id)")
+        }
         return object.isEmpty ? nil : object
     }
 }

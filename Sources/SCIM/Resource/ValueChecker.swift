@@ -9,6 +9,11 @@ struct ValueChecker {
 
     mutating func warn(_ warning: String) { warnings.append(warning) }
 
+    /// A name that means nothing here, for a warning: what stands in brackets is left out, since it may be a value.
+    static func unknown(_ name: String) -> String {
+        SCIMError.quoted(String(String.UnicodeScalarView(name.unicodeScalars.prefix { $0 != "[" })))
+    }
+
     /// The value in canonical form; nil when it is unassigned (RFC 7643 §2.5).
     ///
     /// - Throws: `invalidValue` naming the path, what was expected and what was found.
@@ -88,7 +93,9 @@ struct ValueChecker {
                 throw .invalidValue("\(path).\(subAttribute.name) is required; send a value for it.")
             }
         }
-        for name in sent.keys.sorted() { warn("\(SCIMError.quoted(name)) is not a sub-attribute of \(attribute.name)") }
+        for name in sent.keys.sorted() {
+            warn("\(ValueChecker.unknown(name)) is not a sub-attribute of \(attribute.name)")
+        }
         return kept.isEmpty ? nil : .object(kept)
     }
 

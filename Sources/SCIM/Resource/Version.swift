@@ -23,7 +23,7 @@ public struct EntityTags: Hashable, Sendable {
     private let opaque: [Substring]
 
     public init(_ header: String) {
-        let tags = header.split(separator: ",").map { String($0).trimming(" ") }
+        let tags = header.split(separator: ",").map { $0.trimming(" ") }
         matchesAll = tags.contains("*")
         opaque = tags.map { $0.hasPrefix("W/") ? $0.dropFirst(2) : $0[...] }
     }

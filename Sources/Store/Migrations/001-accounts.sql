@@ -52,12 +52,13 @@ CREATE TABLE account (
     FOREIGN KEY (organization_id, integration_id) REFERENCES integration (organization_id, id)
 ) {ROWS};
 
+-- Where several names clash, userName is the one a client is told of: some databases look at the first index first.
+{EARLY} CREATE UNIQUE INDEX account_user_name ON account (organization_id, user_name_key);
 CREATE UNIQUE INDEX account_id ON account (organization_id, id);
 CREATE UNIQUE INDEX account_sign_in ON account (organization_id, sign_in_key);
 CREATE UNIQUE INDEX account_external_id ON account (organization_id, external_id, integration_id);
 CREATE UNIQUE INDEX account_employee_id ON account (organization_id, external_id) WHERE kind = 'emailless';
--- Behind the other names: where several clash, userName is the one a client is told of.
-CREATE UNIQUE INDEX account_user_name ON account (organization_id, user_name_key);
+{LATE} CREATE UNIQUE INDEX account_user_name ON account (organization_id, user_name_key);
 CREATE INDEX account_active ON account (organization_id, active, id);
 CREATE INDEX account_modified ON account (organization_id, modified, id);
 

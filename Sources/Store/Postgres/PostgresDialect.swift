@@ -6,6 +6,8 @@ struct PostgresDialect: Dialect {
         "BYTES": "BYTEA",
         "TEXT": "TEXT COLLATE \"C\"",
         "JSON": "JSONB",
+        "EARLY": "",
+        "LATE": "--",
         "ROWS": "",
         "KEYED": "",
     ]
@@ -54,6 +56,9 @@ struct PostgresDialect: Dialect {
 
     let rowLock: SQL = " FOR UPDATE"
 
-    /// One server at a time, whichever comes first; the number is ours alone.
-    let migrationLock: SQL? = "SELECT pg_advisory_xact_lock(7643764498653)"
+    /// One server at a time, whichever comes first; the others wait as long as it takes. The number is ours alone.
+    let migrationLock: [SQL] = [
+        "SELECT set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)",
+        "SELECT pg_advisory_xact_lock(7643, hashtext(current_schema()))",
+    ]
 }

@@ -8,12 +8,20 @@ final class PostgresDriver: Driver {
     private let width: Int
     private let queryTime: Duration
 
-    /// - Parameter connections: how many units of work may run at once.
-    init(url: String, connections: Int, queryTime: Duration) throws {
+    /// Connects at once, so that a URL that leads nowhere is told of at once.
+    ///
+    /// - Parameters:
+    ///   - connections: how many units of work may run at once.
+    ///   - queryTime: how long a list may take.
+    static func open(url: String, connections: Int, queryTime: Duration) async throws -> PostgresDriver {
+        let listener = try await PostgresListener.listening(to: url)
+        return PostgresDriver(url, connections, queryTime, listener)
+    }
+
+    private init(_ url: String, _ connections: Int, _ queryTime: Duration, _ listener: PostgresListener) {
         width = connections
         self.queryTime = queryTime
-        // Connects at once, so that a URL that leads nowhere is told of at once.
-        listener = try PostgresListener(url)
+        self.listener = listener
         for number in 1...connections {
             let line = line
             let thread = Thread {

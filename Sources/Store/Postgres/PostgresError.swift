@@ -50,7 +50,9 @@ extension PostgresError {
         default: break
         }
         func field(_ code: Character) -> String {
-            guard let value = code.asciiValue, let text = unsafe PQresultErrorField(result, CInt(value)) else { return "" }
+            guard let value = code.asciiValue, let text = unsafe PQresultErrorField(result, CInt(value)) else {
+                return ""
+            }
             return unsafe String(cString: text)
         }
         // PG_DIAG_SQLSTATE, PG_DIAG_CONSTRAINT_NAME and PG_DIAG_MESSAGE_PRIMARY.

@@ -1,4 +1,3 @@
-private import Dispatch
 private import Foundation
 private import Synchronization
 
@@ -11,22 +10,28 @@ final class PostgresListener: Sendable {
     private let isDeaf = Atomic<Bool>(true)
     private let isStopped = Atomic<Bool>(false)
 
+    private init() {}
+
+    /// Begins to listen, on a thread of its own.
+    ///
     /// - Throws: `unavailable` when nothing can be heard from the start.
-    init(_ url: String) throws {
-        let begun = Begun()
-        let thread = Thread { [weak self] in
-            let slot = PostgresSlot(url)
-            do { try self?.begin(slot) } catch { begun.failure.withLock { $0 = error } }
-            begun.signal.signal()
-            while let listener = self, !listener.isStopped.load(ordering: .relaxed) { listener.listen(slot) }
+    static func listening(to url: String) async throws -> PostgresListener {
+        let listener = PostgresListener()
+        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+            let thread = Thread { [weak listener] in
+                let slot = PostgresSlot(url)
+                do {
+                    try listener?.begin(slot)
+                    continuation.resume()
+                } catch {
+                    return continuation.resume(throwing: error)
+                }
+                while let listener, !listener.isStopped.load(ordering: .relaxed) { listener.listen(slot) }
+            }
+            thread.name = "postgres-listener"
+            thread.start()
         }
-        thread.name = "postgres-listener"
-        thread.start()
-        begun.signal.wait()
-        if let error = begun.failure.withLock(\.self) {
-            stop()
-            throw error
-        }
+        return listener
     }
 
     var count: UInt64 {
@@ -52,11 +57,5 @@ final class PostgresListener: Sendable {
             slot.drop()
             Thread.sleep(forTimeInterval: 0.2)
         }
-    }
-
-    /// How the first try to listen went, told across threads.
-    private final class Begun: Sendable {
-        let failure = Mutex<(any Error)?>(nil)
-        let signal = DispatchSemaphore(value: 0)
     }
 }

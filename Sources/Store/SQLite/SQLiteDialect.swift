@@ -4,6 +4,8 @@ struct SQLiteDialect: Dialect {
         "IDENTITY": "INTEGER PRIMARY KEY AUTOINCREMENT",
         "BIGINT": "INTEGER",
         "BYTES": "BLOB",
+        "EARLY": "--",
+        "LATE": "",
         "TEXT": "TEXT",
         "JSON": "TEXT",
         "ROWS": "STRICT",
@@ -44,7 +46,7 @@ struct SQLiteDialect: Dialect {
 
     /// There is one writer at a time.
     let rowLock: SQL = ""
-    let migrationLock: SQL? = nil
+    let migrationLock: [SQL] = []
 
     /// `$."name"."familyName"`; the names come from schemas, which allow no quotes, and URNs.
     private func path(_ names: [String]) -> String {

@@ -13,20 +13,41 @@ struct AccountList {
     func page(_ session: any Session) throws -> AccountPage {
         let total = Int(try session.row(countStatement)?.integer(0) ?? 0)
         guard query.count > 0, query.startIndex <= total else { return AccountPage(total: total, records: []) }
-        return AccountPage(total: total, records: try session.rows(pageStatement).map(AccountRecord.init))
+        return AccountPage(total: total, records: try records(session))
     }
 
     private var countStatement: SQL { "SELECT COUNT(*) FROM account WHERE \(condition)" }
 
+    /// A document that is large stays behind, so that even a thousand rows are no burden.
     private var pageStatement: SQL {
         """
-        SELECT \(AccountTable.recordColumns)
-        FROM (SELECT account.id AS id, \(sortKey) AS sort_key, (\(sortKey)) IS NULL AS is_missing
+        WITH page AS (SELECT account.id AS id, \(sortKey) AS sort_key, (\(sortKey)) IS NULL AS is_missing
         FROM account WHERE \(condition)
-        ORDER BY \(innerOrder) LIMIT \(query.count) OFFSET \(query.startIndex - 1)) AS page
-        JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id
+        ORDER BY \(innerOrder) LIMIT \(query.count) OFFSET \(query.startIndex - 1))
+        SELECT account.id, CASE WHEN LENGTH(account.document) <= \(Limits.pageBytes / ListQuery.maximumCount)
+        THEN account.document END, account.created, account.modified, account.version
+        FROM page JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id
         ORDER BY \(order(of: "page.", id: "page.id"))
         """
+    }
+
+    /// The page, with the documents that stayed behind, up to the one with which it is large enough; one always comes.
+    private func records(_ session: any Session) throws -> [AccountRecord] {
+        var records: [AccountRecord] = []
+        var bytes = 0
+        for row in try session.rows(pageStatement) where bytes < Limits.pageBytes {
+            var record: AccountRecord?
+            if try row.optionalText(1) != nil {
+                record = try AccountRecord(row)
+            } else if let id = Account.ID(try row.text(0)) {
+                record = try session.row(AccountTable.lookup(id, in: organization)).map(AccountRecord.init)
+            }
+            // Where reads are no snapshot, somebody may have been deleted in between.
+            guard let record else { continue }
+            bytes += record.document.utf8.count
+            records.append(record)
+        }
+        return records
     }
 
     /// The only statement for a filter that can only find one account, when the first page is asked for.
@@ -49,7 +70,9 @@ struct AccountList {
         guard let path = query.sort?.path else { return "NULL" }
         if let column = AccountColumn(path) { return column.expression(dialect) }
         let type = path.leaf.scalarType
-        guard path.attribute.isMultiValued else { return dialect.scalar(type, at: path.names, in: "account.comparison") }
+        guard path.attribute.isMultiValued else {
+            return dialect.scalar(type, at: path.names, in: "account.comparison")
+        }
         let inner = [path.subAttribute?.name].compactMap(\.self)
         return dialect.firstScalar(type, at: path.withoutSubAttribute.names, thenAt: inner, in: "account.comparison")
     }

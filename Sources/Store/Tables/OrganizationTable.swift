@@ -6,11 +6,13 @@ struct OrganizationTable {
     let session: any Session
 
     func all() throws -> [Organization] {
-        try session.rows("SELECT id, slug, name, settings FROM organization ORDER BY id").map { row in
-            Organization(
-                id: Organization.ID(try row.integer(0)), slug: try row.text(1), name: try row.text(2),
-                settings: Settings(stored: try row.text(3)))
-        }
+        try session.rows("SELECT id, slug, name, settings FROM organization ORDER BY id").map(Organization.init)
+    }
+
+    /// - Parameter lock: what holds the row for this transaction, if anything shall.
+    func organization(_ id: Organization.ID, lock: SQL) throws -> Organization? {
+        try session.row("SELECT id, slug, name, settings FROM organization WHERE id = \(id.number)\(lock)")
+            .map(Organization.init)
     }
 
     func insert(slug: String, name: String, at now: Instant) throws -> Organization {
@@ -29,11 +31,16 @@ struct OrganizationTable {
             "UPDATE organization SET settings = \(settings.stored) WHERE id = \(organization.number)")
     }
 
-    func integration(named name: String, in organization: Organization.ID) throws -> Integration? {
+    /// - Parameter lock: what holds the row for this transaction, if anything shall.
+    func integration(
+        named name: String,
+        in organization: Organization.ID,
+        lock: SQL = ""
+    ) throws -> Integration? {
         let row = try session.row(
             """
             SELECT id, settings FROM integration
-            WHERE organization_id = \(organization.number) AND name = \(name)
+            WHERE organization_id = \(organization.number) AND name = \(name)\(lock)
             """)
         return try row.map { row in
             Integration(
@@ -68,5 +75,14 @@ struct OrganizationTable {
             ON CONFLICT (organization_id, name, day) DO UPDATE SET used = limit_use.used + 1 RETURNING used
             """)
         return Int(try row?.integer(0) ?? 0)
+    }
+}
+
+extension Organization {
+    /// - Parameter row: id, slug, name, settings.
+    fileprivate init(_ row: Row) throws {
+        self.init(
+            id: ID(try row.integer(0)), slug: try row.text(1), name: try row.text(2),
+            settings: Settings(stored: try row.text(3)))
     }
 }

@@ -29,7 +29,7 @@ package struct OpenAPI {
             .init(
                 "info",
                 [
-                    "title": "Muster", "version": "2.0",
+                    "title": "Muster", "version": .string(Release.version),
                     "description": """
                     SCIM 2.0 (RFC 7643, RFC 7644) for the accounts of a workplace. The default organization is at \
                     /scim/v2; any other organization has the same paths at /o/{slug}/scim/v2.

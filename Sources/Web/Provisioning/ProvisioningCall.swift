@@ -1,6 +1,7 @@
 internal import Accounts
 internal import HTTPTypes
 internal import Hummingbird
+internal import Logging
 internal import NIOCore
 internal import SCIM
 
@@ -13,6 +14,18 @@ struct ProvisioningCall {
     let query: QueryParameters
     /// Where the organization's SCIM door is, as an absolute URL without a slash at the end.
     let base: String
+    let logger: Logger
+
+    /// Logs what was odd about a request that was done all the same; warnings name attributes, and never values.
+    func log(_ warnings: [String]) {
+        guard !warnings.isEmpty else { return }
+        logger.info(
+            "done with warnings",
+            metadata: [
+                "method": "\(request.method.rawValue)", "path": "\(RequestTarget(request.uri.string).path)",
+                "count": "\(warnings.count)", "warnings": "\(warnings.prefix(8).joined(separator: "; "))",
+            ])
+    }
 
     /// The body as a JSON object.
     ///
@@ -49,7 +62,7 @@ struct ProvisioningCall {
     /// RFC 7644 §3.1 and §3.8: SCIM's own type and plain JSON; a missing type is taken for JSON.
     private func checkMediaType() throws(SCIMError) {
         guard let header = request.headers[.contentType] else { return }
-        let parts = header.split(separator: ";").map { $0.trimmingSpace.lowercased() }
+        let parts = header.split(separator: ";").map { $0.trimming(" ").lowercased() }
         let isJSON = parts.first == "application/scim+json" || parts.first == "application/json"
         let charset = parts.dropFirst().first { $0.hasPrefix("charset=") }?.dropFirst(8).filter { $0 != "\"" }
         guard isJSON, charset == nil || charset == "utf-8" else {
@@ -66,14 +79,5 @@ struct ProvisioningCall {
     func projection(_ schemas: SchemaSet) throws(SCIMError) -> Projection {
         try schemas.projection(
             attributes: query.list("attributes"), excludedAttributes: query.list("excludedAttributes"))
-    }
-}
-
-extension Substring {
-    var trimmingSpace: Substring {
-        var text = self
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
-        return text
     }
 }

@@ -39,14 +39,18 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         let target = RequestTarget(request.uri.string)
         guard let path = DoorPath(target.path) else { return try await next(request, context) }
         do {
-            let response = try await answer(request, path, target.query)
-            return request.method == .head ? response.createHeadResponse() : response
+            return try await answer(request, path, target.query, context.logger)
         } catch {
             return failure(error, request, context.logger)
         }
     }
 
-    private func answer(_ request: Request, _ path: DoorPath, _ query: String) async throws -> Response {
+    private func answer(
+        _ request: Request,
+        _ path: DoorPath,
+        _ query: String,
+        _ logger: Logger
+    ) async throws -> Response {
         let credential = try await authenticate(request, at: path.mount)
         try rates.take(credential.integration.id, at: environment.now())
         guard request.uri.string.utf8.count <= Limits.addressBytes else {
@@ -67,7 +71,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         try credential.allow(method)
         let call = ProvisioningCall(
             request: request, credential: credential, id: id, query: try QueryParameters(query),
-            base: seen.origin + credential.organization.scimPath)
+            base: seen.origin + credential.organization.scimPath, logger: logger)
         return try await respond(route, method, call)
     }
 
@@ -117,7 +121,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
             return SCIMResponse.error(message, to: request)
         default:
             // The client gets a number to quote; what went wrong is for the operator only.
-            let reference = environment.random(6).map { String($0, radix: 16) }.joined()
+            let reference = environment.random(6).hexadecimal
             logger.error("unexpected failure", metadata: ["reference": "\(reference)", "error": "\(error)"])
             return SCIMResponse.error(
                 SCIMError(status: 500, detail: "Something unexpected happened; tell the operator \(reference)."),

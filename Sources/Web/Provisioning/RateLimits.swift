@@ -8,8 +8,14 @@ private import Synchronization
 final class RateLimits: Sendable {
     private let interval: Double
     private let burst: Double
-    /// For each integration the time, in milliseconds, at which its allowance is whole again.
-    private let wholeAgain = Mutex<[Integration.ID: Double]>([:])
+    private let state = Mutex(State())
+
+    private struct State {
+        /// For each integration the time, in milliseconds, at which its allowance is whole again.
+        var wholeAgain: [Integration.ID: Double] = [:]
+        /// When those whose allowance was whole were forgotten last.
+        var swept = 0.0
+    }
 
     /// - Parameter requestsPerSecond: above zero.
     init(requestsPerSecond: Int) {
@@ -22,10 +28,19 @@ final class RateLimits: Sendable {
     /// - Throws: 429 with the seconds to wait.
     func take(_ integration: Integration.ID, at now: Instant) throws(SCIMError) {
         let time = Double(now.milliseconds)
-        let wait: Double? = wholeAgain.withLock { wholeAgain in
-            let next = max(wholeAgain[integration] ?? time, time) + interval
-            guard next - time <= burst else { return next - time - burst }
-            wholeAgain[integration] = next
+        let wait: Double? = state.withLock { state in
+            if abs(time - state.swept) >= burst {
+                state.wholeAgain = state.wholeAgain.filter { $0.value > time }
+                state.swept = time
+            }
+            // No allowance takes longer than the burst to be whole again, unless the clock was set back.
+            let whole = min(max(state.wholeAgain[integration] ?? time, time), time + burst)
+            let next = whole + interval
+            guard next - time <= burst else {
+                state.wholeAgain[integration] = whole
+                return next - time - burst
+            }
+            state.wholeAgain[integration] = next
             return nil
         }
         guard let wait else { return }

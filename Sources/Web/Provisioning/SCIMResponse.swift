@@ -47,7 +47,7 @@ extension String? {
     fileprivate var contentType: String {
         guard let self, self != "*/*" else { return "application/scim+json" }
         let types = self.lowercased().split(separator: ",")
-            .map { ($0.split(separator: ";").first ?? "").trimmingSpace }
+            .map { ($0.split(separator: ";").first ?? "").trimming(" ") }
         return types == ["application/json"] ? "application/json" : "application/scim+json"
     }
 }

@@ -28,6 +28,7 @@ struct UsersController {
         let projection = try call.projection(schemas)
         let body = try await call.object()
         let outcome = try await directory.create(body, by: call.credential)
+        call.log(outcome.warnings)
         return try answer(.created, outcome.record, projection, call, writing: true)
     }
 
@@ -44,6 +45,7 @@ struct UsersController {
         let projection = try call.projection(schemas)
         let body = try await call.object()
         let outcome = try await directory.replace(call.id, with: body, if: call.ifMatch, by: call.credential)
+        call.log(outcome.warnings)
         return try answer(.ok, outcome.record, projection, call, writing: true)
     }
 
@@ -52,6 +54,7 @@ struct UsersController {
         let body = try await call.json()
         let request = try PatchRequest(body, quirks: call.credential.integration.settings.quirks)
         let outcome = try await directory.patch(call.id, with: request, if: call.ifMatch, by: call.credential)
+        call.log(outcome.warnings)
         return try answer(.ok, outcome.record, projection, call, writing: true)
     }
 

@@ -27,6 +27,40 @@ import Testing
         #expect(patched.document["emails"]?.array?.count == 502)
     }
 
+    private static let crowd: JSONObject = [
+        "userName": "ada",
+        "roles": .array(
+            (0..<1000).map { ["value": .string("a\($0)"), "display": .string(String(repeating: "x", count: 900))] }),
+    ]
+
+    @Test func `S12 the keys of one value are as much work as operations`() throws {
+        let keys = (0..<999).map { JSONObject.Member(#"roles[value eq "a\#($0)"].type"#, "t") }
+        let value = JSONValue.object(JSONObject(keys))
+        let error = try refusal {
+            try users.patch(Self.crowd, with: PatchRequest([PatchOperation(.add, value: value)]))
+        }
+        #expect(error.scimType == .tooMany && error.detail.contains("too much work"))
+    }
+
+    @Test func `S12 the values one removal lists are as much work as operations`() throws {
+        let listed = JSONValue.array((0..<999).map { ["value": .string("a\($0)")] })
+        let request = PatchRequest([PatchOperation(.remove, path: "roles", value: listed)])
+        let error = try refusal { try users.patch(Self.crowd, with: request) }
+        #expect(error.scimType == .tooMany && error.detail.contains("too much work"))
+        let short: JSONObject = ["userName": "ada", "roles": .array((0..<1000).map { ["value": .string("a\($0)")] })]
+        #expect(try users.patch(short, with: request).document["roles"] == [["value": "a999"]])
+    }
+
+    @Test func `neither a long text nor a long name is taken for many conditions`() throws {
+        let title = JSONValue.string(String(repeating: "x", count: 200_000))
+        let before: JSONObject = ["userName": "ada", "title": title, "roles": [["value": "x"]]]
+        let text = JSONValue.string(String(repeating: "]\" or ", count: 1000)).text
+        let remove = PatchOperation(.remove, path: "roles[value eq \(text)]")
+        let name = PatchOperation(.replace, path: "\(enterprise):department", value: "D")
+        let request = PatchRequest([remove] + Array(repeating: name, count: 50))
+        #expect(try users.patch(before, with: request).document["roles"] == before["roles"])
+    }
+
     @Test(.timeLimit(.minutes(1)))
     func `S24 a value full of names nobody knows is read in linear time`() throws {
         let names = (0..<30_000).map { JSONObject.Member("n\($0)", 1) }

@@ -21,6 +21,50 @@ import Testing
         }
     }
 
+    /// Brackets inside each other, with a condition or two beside each.
+    private static func ladder(
+        _ depth: Int,
+        _ opening: String,
+        _ closing: String,
+        _ inner: String = "id pr"
+    ) -> String {
+        String(repeating: opening, count: depth) + inner + String(repeating: closing, count: depth)
+    }
+
+    /// The same with a second deep branch in each of the upper levels, as far as the limit of conditions goes.
+    private static func twins(_ depth: Int, _ word: String) -> String {
+        guard depth > FilterParser.maximumDepth - 7 else { return ladder(depth, "not (id pr \(word) ", ")") }
+        return "not (" + ladder(depth - 1, "not (id pr or ", ")") + " \(word) " + twins(depth - 1, word) + ")"
+    }
+
+    /// Every kind of nesting, from the depth that there is to be.
+    private static let nestings: [@Sendable (Int) -> String] = [
+        { ladder($0, "not (id pr and ", ")") }, { ladder($0, "not (", " and id pr)") },
+        { ladder($0, "not (id pr or ", ")") }, { ladder($0, "(id pr or id pr and ", ")") },
+        { ladder($0, "not (id pr or id pr and ", ")") }, { ladder($0, "not (", ")") },
+        { ladder($0, "(emails ne \"a\" or emails pr and ", ")") },
+        { "not (id pr or id pr and " + ladder($0 - 1, "(id pr or id pr and ", " or id pr)") + ")" },
+        { twins($0, "and") }, { twins($0, "or") },
+        { "emails[" + ladder($0 - 1, "not (type pr and ", ")", "value pr") + "]" },
+        { "name[" + ladder($0 - 1, "(formatted pr or formatted pr and ", ")", "givenName pr") + "]" },
+        {
+            ladder(
+                $0 - 2, "not (id pr or id pr and ", ")",
+                "emails[value eq \"a@x.example\" and not (type ne \"b\" or primary pr)]")
+        },
+    ]
+
+    @Test(arguments: nestings.indices)
+    func `S7 S10 whatever nests as deep as the limit is answered`(index: Int) async throws {
+        let company = try await TestHouse.shared.organization()
+        _ = try await company.add(["userName": "ann", "emails": [["value": "a@x.example"]]])
+        let filter = Self.nestings[index](FilterParser.maximumDepth)
+        let answer = try await company.list(("filter", filter))
+        #expect(answer.status == 200, "\(filter) \(answer.text)")
+        let deeper = try await company.list(("filter", Self.nestings[index](FilterParser.maximumDepth + 1)))
+        #expect(deeper.isError(400, "invalidFilter"), "\(deeper.text)")
+    }
+
     @Test(arguments: openings)
     func `S7 S9 brackets without end are refused, with and without garbage behind`(opening: String) async throws {
         let company = try await TestHouse.shared.organization()

@@ -45,6 +45,21 @@ import Testing
         #expect(statuses(text).count == 2 && statuses(text).last == "200", "\(text)")
     }
 
+    @Test(
+        arguments: [
+            "/Users/nobody", "/nothing", "/Users?filter=x", "/Bulk", "anonymous", "@/nothing", "@/openapi.json",
+        ])
+    func `SCIM-025 an answer to HEAD has no body, and the next answer is seen whole`(_ target: String) async throws {
+        let company = try await TestHouse.shared.organization()
+        let authorization = target == "anonymous" ? "" : "Authorization: Bearer \(company.token)\r\n"
+        let path = target.hasPrefix("@") ? String(target.dropFirst()) : company.path + target
+        let next = head(company, "GET", "/Schemas") + "Connection: close\r\n\r\n"
+        let text = try await company.house.client.exchange(
+            "HEAD \(path) HTTP/1.1\r\nHost: x\r\n\(authorization)\r\n" + next)
+        let second = try #require(text.firstRange(of: "\r\n\r\n")).upperBound
+        #expect(text[second...].hasPrefix("HTTP/1.1 200 "), "\(text.prefix(1000))")
+    }
+
     /// Answered with 401 long before, it would otherwise be waited for without end.
     @Test(arguments: ["Content-Length: 100", "Transfer-Encoding: chunked"])
     func `S12 a request that never ends loses its connection`(_ framing: String) async throws {

@@ -1,0 +1,56 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Which commands make a house, and that the others leave nothing behind where they are started by mistake.
+@Suite(.timeLimit(.minutes(2))) struct HouseMakingTests {
+    @Test(arguments: [
+        ["doctor"], ["token", "list", "--integration", "x"], ["token", "create", "--integration", "x"],
+        ["token", "revoke", "1"], ["settings", "get"], ["settings", "set", "new-phone-accounts-per-day", "1"],
+        ["organization", "list"], ["organization", "create", "acme"],
+    ])
+    func `in the wrong place a command names the folder, says what to do, and makes nothing`(
+        arguments: [String]
+    ) async throws {
+        let folder = try TemporaryFolder.make().appendingPathComponent("data")
+        let result = try await Muster.run(arguments + ["--data", folder.path])
+        #expect(result.status == 78)
+        #expect(result.errors.contains(folder.path) && result.errors.contains("run muster migrate"))
+        #expect(result.errors.split(separator: "\n").count == 1)
+        #expect(!FileManager.default.fileExists(atPath: folder.path))
+    }
+
+    @Test func `migrate makes the house that the others then find`() async throws {
+        let folder = try TemporaryFolder.make().appendingPathComponent("data")
+        #expect(try await Muster.run(["migrate", "--data", folder.path]).status == 0)
+        let list = try await Muster.run(["organization", "list", "--data", folder.path])
+        #expect(list.output == "default  Default  http://localhost:8080/scim/v2\n")
+        #expect(try await Muster.token(in: folder).hasPrefix("muster_"))
+        let database = folder.appendingPathComponent("other.db").path
+        let other = try await Muster.run(["doctor", "--data", folder.path, "--database-url", "sqlite:\(database)"])
+        #expect(other.status == 78 && other.errors.contains(database))
+        #expect(!FileManager.default.fileExists(atPath: database))
+    }
+
+    @Test func `doctor does not mend what it checks`() async throws {
+        let folder = try TemporaryFolder.make()
+        #expect(try await Muster.run(["migrate", "--data", folder.path]).status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains(".db") }
+        for name in names { try FileManager.default.removeItem(at: folder.appendingPathComponent(name)) }
+        try Data().write(to: folder.appendingPathComponent("muster.db"))
+        for _ in 0..<2 {
+            let result = try await Muster.run(["doctor", "--data", folder.path])
+            #expect(result.status == 78 && result.errors.contains("has schema version 0"), "\(result.errors)")
+        }
+        #expect(try await Muster.run(["migrate", "--data", folder.path]).status == 0)
+        #expect(try await Muster.run(["doctor", "--data", folder.path]).status == 0)
+    }
+
+    @Test func `a port that is not chosen yet is no 0 in an address`() async throws {
+        let folder = try TemporaryFolder.make()
+        let environment = ["MUSTER_LISTEN": "127.0.0.1:0"]
+        #expect(try await Muster.run(["migrate", "--data", folder.path]).status == 0)
+        let list = try await Muster.run(["organization", "list", "--data", folder.path], environment: environment)
+        #expect(list.output.contains(" http://localhost:PORT/scim/v2\n"))
+    }
+}
