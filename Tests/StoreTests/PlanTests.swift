@@ -92,5 +92,6 @@ extension StoreHouse {
                 for entry in entries { try records.insert(entry) }
             }
         }
+        try await TestDatabase.settle(databaseURL)
     }
 }

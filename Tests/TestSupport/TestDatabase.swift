@@ -25,6 +25,12 @@ package enum TestDatabase {
         return [try Data(contentsOf: dump)]
     }
 
+    /// Lets the database learn what it holds, as it does by itself after a while.
+    package static func settle(_ url: String) async throws {
+        guard let server, let schema = url.components(separatedBy: "search_path%3D").last else { return }
+        try await query("VACUUM ANALYZE \(schema).account", on: server)
+    }
+
     /// Runs a statement as an operator would.
     package static func query(_ statement: String, on server: String) async throws {
         try await run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-c", statement, server])
