@@ -35,7 +35,7 @@ package struct WebServer {
     ) -> some Service {
         let seen = Seen(as: address.publicURL ?? Address.localOrigin(address.port))
         let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
-        router.middlewares.add(RequestLog())
+        if logger.logLevel <= .info { router.middlewares.add(RequestLog()) }
         router.middlewares.add(HeadAnswers())
         router.middlewares.add(NotFound())
         router.middlewares.add(
