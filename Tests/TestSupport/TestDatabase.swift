@@ -1,4 +1,5 @@
 package import Foundation
+private import Synchronization
 
 /// The database of one test house: a file in its folder, or a schema of its own on the PostgreSQL server that
 /// MUSTER_TEST_POSTGRES names.
@@ -6,11 +7,20 @@ package enum TestDatabase {
     package static let server = ProcessInfo.processInfo.environment["MUSTER_TEST_POSTGRES"]
     package static var isPostgres: Bool { server != nil }
 
+    private static let prefix = "test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
+    private static let lastNumber = Atomic<Int>(0)
+
+    /// Schemas for all tests of this process, made at once: a process for each would hold up those that run meanwhile.
+    private static let schemas = Task {
+        let statements = (1...1000).map { "CREATE SCHEMA \(prefix)_\($0);" }
+        try await query(statements.joined(), on: server ?? "")
+    }
+
     /// A new, empty one.
     package static func make(in folder: URL) async throws -> String {
         guard let server else { return "sqlite:" + folder.appendingPathComponent("muster.db").path }
-        let schema = "test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
-        try await query("CREATE SCHEMA \(schema)", on: server)
+        try await schemas.value
+        let schema = "\(prefix)_\(lastNumber.wrappingAdd(1, ordering: .relaxed).newValue)"
         return server + (server.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)"
     }
 
