@@ -13,16 +13,12 @@ private import Foundation
     /// - Throws: `DriverError.unavailable` with what libpq says.
     init(_ url: String) throws {
         unsafe connection = try unsafe PostgresConnection.connect(url)
-        do {
-            guard unsafe PQserverVersion(connection) >= 130_000 else {
-                throw DriverError.unavailable("the server is older than PostgreSQL 13")
-            }
-            try script(PostgresConnection.manners)
-            guard unsafe PQenterPipelineMode(connection) == 1 else { throw lost() }
-        } catch {
-            unsafe PQfinish(connection)
-            throw error
+        // From here on the connection is closed by deinit, when this throws too.
+        guard unsafe PQserverVersion(connection) >= 130_000 else {
+            throw DriverError.unavailable("the server is older than PostgreSQL 13")
         }
+        do { try script(PostgresConnection.manners) } catch let error as PostgresError { throw error.translated }
+        guard unsafe PQenterPipelineMode(connection) == 1 else { throw lost().translated }
     }
 
     deinit { unsafe PQfinish(connection) }

@@ -58,7 +58,11 @@ final class PostgresDriver: Driver {
     }
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value {
-        try await perform { try $0.transaction(["BEGIN"], keepsStatements: true, body) }
+        do {
+            return try await perform { try $0.transaction(["BEGIN"], keepsStatements: true, body) }
+        } catch DriverError.tooSlow {
+            throw DriverError.unavailable("a write was stopped by statement_timeout")
+        }
     }
 
     private func perform<Value: Sendable>(

@@ -32,7 +32,7 @@ enum PostgresError: Error, CustomStringConvertible {
         switch self {
         case .lost: return DriverError.unavailable(description)
         case .refused("23505", let constraint, _): return DriverError.notUnique(constraint)
-        // Only lists have so little time that it runs out.
+        // statement_timeout; for a write the driver says what it is.
         case .refused("57014", _, _): return DriverError.tooSlow
         case .refused(let state, _, _):
             // Resources, locks, timeouts, rights, and a server that is no writer: an operator's business.

@@ -9,9 +9,8 @@ final class PostgresSlot {
     /// Until then nobody knocks again; whoever comes is told what was the matter.
     private var rest: (end: ContinuousClock.Instant, reason: any Error)?
 
-    init(_ url: String, _ connection: PostgresConnection? = nil) {
+    init(_ url: String) {
         self.url = url
-        self.connection = connection
     }
 
     /// A connection that was alive when it was last used.
