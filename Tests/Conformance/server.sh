@@ -4,6 +4,8 @@
 #   stop_server                     SIGTERM, and waits; the status is the server's own
 #   muster ARGUMENT…                runs the binary on the server's folder, beside the server
 #
+# Its database is a file in the folder, or a schema of its own on the PostgreSQL server that MUSTER_TEST_POSTGRES names.
+#
 # Whatever ends the script, the server ends with it and the folder goes.
 
 folder=$(mktemp -d "${TMPDIR:-/tmp}/muster.XXXXXX")
@@ -12,9 +14,16 @@ trap 'clean_up' EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+postgres=${MUSTER_TEST_POSTGRES-}
 # Settings of the person who runs the tests must not reach the server under test.
 for name in $(compgen -e MUSTER_ || true); do unset "$name"; done
 export MUSTER_CONFIG="$folder/muster.yaml"
+if [ -n "$postgres" ]; then
+    schema=server_${folder##*.}
+    psql -qX -v ON_ERROR_STOP=1 -c "CREATE SCHEMA \"$schema\"" "$postgres"
+    case $postgres in *\?*) joint="&" ;; *) joint="?" ;; esac
+    export MUSTER_DATABASE_URL="$postgres${joint}options=-csearch_path%3D%22$schema%22"
+fi
 
 muster() {
     "$binary" "$@" --data "$folder/data"

@@ -34,16 +34,17 @@ import Testing
 
     @Test func `doctor does not mend what it checks`() async throws {
         let folder = try TemporaryFolder.make()
-        #expect(try await Muster.run(["migrate", "--data", folder.path]).status == 0)
+        let file = ["MUSTER_DATABASE_URL": TestDatabase.file(in: folder)]
+        #expect(try await Muster.run(["migrate", "--data", folder.path], environment: file).status == 0)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.contains(".db") }
         for name in names { try FileManager.default.removeItem(at: folder.appendingPathComponent(name)) }
         try Data().write(to: folder.appendingPathComponent("muster.db"))
         for _ in 0..<2 {
-            let result = try await Muster.run(["doctor", "--data", folder.path])
+            let result = try await Muster.run(["doctor", "--data", folder.path], environment: file)
             #expect(result.status == 78 && result.errors.contains("has schema version 0"), "\(result.errors)")
         }
-        #expect(try await Muster.run(["migrate", "--data", folder.path]).status == 0)
-        #expect(try await Muster.run(["doctor", "--data", folder.path]).status == 0)
+        #expect(try await Muster.run(["migrate", "--data", folder.path], environment: file).status == 0)
+        #expect(try await Muster.run(["doctor", "--data", folder.path], environment: file).status == 0)
     }
 
     @Test func `a port that is not chosen yet is no 0 in an address`() async throws {

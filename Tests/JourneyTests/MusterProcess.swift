@@ -13,7 +13,7 @@ enum Muster {
 
     /// Runs a command to its end.
     static func run(_ arguments: [String], environment: [String: String] = [:]) async throws -> Result {
-        let process = try MusterProcess(arguments, environment: environment)
+        let process = try await MusterProcess(arguments, environment: environment)
         let status = await process.end()
         return Result(status: status, output: process.output, errors: process.errors)
     }
@@ -33,13 +33,18 @@ final class MusterProcess: Sendable {
     private let lines: AsyncStream<Void>
     private let ended: AsyncStream<Int32>
 
-    init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    init(_ arguments: [String], environment: [String: String] = [:]) async throws {
+        var database: [String: String] = [:]
+        if let flag = arguments.firstIndex(of: "--data"), TestDatabase.isPostgres {
+            database["MUSTER_DATABASE_URL"] = try await TestDatabase.shared(by: arguments[flag + 1])
+        }
         let process = Process()
         // The program lies beside the test bundle.
         process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
             .appendingPathComponent("muster")
         process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.environment = ProcessInfo.processInfo.environment.merging(database) { $1 }
+            .merging(environment) { $1 }
         let streams = [Pipe(), Pipe()]
         process.standardOutput = streams[0]
         process.standardError = streams[1]
@@ -112,7 +117,7 @@ struct RunningMuster {
     let token: String
 
     init(in folder: URL, token: String? = nil, _ more: [String] = []) async throws {
-        process = try MusterProcess(
+        process = try await MusterProcess(
             ["serve", "--data", folder.path, "--listen", "127.0.0.1:0", "--requests-per-second", "1000000"] + more)
         client = HTTPClient(port: try await process.port())
         self.token = if let token { token } else { try await Muster.token(in: folder) }

@@ -96,10 +96,10 @@ import Testing
         for secret in [muster.token, "Tr0ub4dor-3", "userName+eq"] {
             #expect(!muster.process.errors.contains(secret))
         }
-        for file in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) {
-            let bytes = try Data(contentsOf: file)
-            #expect(bytes.range(of: Data(muster.token.utf8)) == nil, "\(file.lastPathComponent)")
-            #expect(bytes.range(of: Data("Tr0ub4dor-3".utf8)) == nil, "\(file.lastPathComponent)")
+        let database = try await TestDatabase.shared(by: folder.path)
+        for bytes in try await TestDatabase.content(of: database, in: folder) {
+            #expect(bytes.range(of: Data(muster.token.utf8)) == nil)
+            #expect(bytes.range(of: Data("Tr0ub4dor-3".utf8)) == nil)
         }
     }
 
@@ -116,8 +116,8 @@ import Testing
 
     @Test func `whatever the server writes into its folder is its owner's alone`() async throws {
         let folder = try TemporaryFolder.make().appendingPathComponent("data")
-        let muster = try await RunningMuster(in: folder)
-        #expect(try await muster.send("POST", "/Users", json: #"{"userName":"ada@x.example"}"#).status == 201)
+        let muster = try await RunningMuster(
+            in: folder, token: "none is needed", ["--database-url", TestDatabase.file(in: folder)])
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(Set(["master.key", "muster.db", "muster.db-wal", "muster.db-shm"]).isSubset(of: names))
         for name in names {

@@ -6,10 +6,8 @@ import Testing
 
 /// The questions of an operator to a store that somebody else is busy with.
 @Suite struct CheckupTests {
-    /// On PostgreSQL a busy writer is in nobody's way.
-    @Test(.enabled(if: !TestDatabase.isPostgres, "only SQLite has one writer"))
-    func `a database that another process keeps to itself is unavailable, to a check-up too`() async throws {
-        let house = try await StoreHouse()
+    @Test func `a file that another process keeps to itself is unavailable, to a check-up too`() async throws {
+        let house = try await StoreHouse(onFile: true)
         let other = try await house.reopened()
         let isDone = DispatchSemaphore(value: 0)
         let (begun, begin) = AsyncStream.makeStream(of: Void.self)

@@ -79,9 +79,8 @@ import Testing
 
     /// The first unit keeps the writer busy, so that the next two share a round. While the second of them still runs,
     /// the first has done its work, but must not have been answered: nothing is committed yet.
-    @Test(.enabled(if: !TestDatabase.isPostgres, "only SQLite's writers share a commit"))
-    func `the answer leaves after the commit`() async throws {
-        let house = try await StoreHouse()
+    @Test func `the answer leaves after the commit`() async throws {
+        let house = try await StoreHouse(onFile: true)
         let store = house.store
         let isBusy = DispatchSemaphore(value: 0)
         let mayGoOn = DispatchSemaphore(value: 0)

@@ -5,7 +5,7 @@ import Secrets
 import Store
 import TestSupport
 
-/// A store on a real file, with an organization and an integration to put accounts into.
+/// A store on a real database, with an organization and an integration to put accounts into.
 struct StoreHouse {
     let folder: URL
     let databaseURL: String
@@ -17,9 +17,10 @@ struct StoreHouse {
 
     static let start = Instant(milliseconds: 1_800_000_000_000)
 
-    init() async throws {
+    /// - Parameter onFile: a SQLite file, whatever database the tests are about.
+    init(onFile: Bool = false) async throws {
         folder = try TemporaryFolder.make()
-        databaseURL = try await TestDatabase.make(in: folder)
+        databaseURL = onFile ? TestDatabase.file(in: folder) : try await TestDatabase.make(in: folder)
         store = try await StoreHouse.store(databaseURL)
         schemas = try SchemaSet.users()
         let clock = TestClock(step: 1)
@@ -27,7 +28,7 @@ struct StoreHouse {
         (organization, integration) = try await StoreHouse.company("acme", in: store)
     }
 
-    /// The same file, opened by another process, as far as the database can tell.
+    /// The same database, opened by another process, as far as the database can tell.
     func reopened() async throws -> SQLAccountStore {
         try await StoreHouse.store(databaseURL)
     }

@@ -16,12 +16,29 @@ package enum TestDatabase {
         try await query(statements.joined(), on: server ?? "")
     }
 
+    private static let ofFolders = Mutex<[String: String]>([:])
+
     /// A new, empty one.
     package static func make(in folder: URL) async throws -> String {
-        guard let server else { return "sqlite:" + folder.appendingPathComponent("muster.db").path }
+        guard let server else { return file(in: folder) }
         try await schemas.value
         let schema = "\(prefix)_\(lastNumber.wrappingAdd(1, ordering: .relaxed).newValue)"
         return server + (server.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)"
+    }
+
+    /// A file, for what is true of SQLite alone; not there yet.
+    package static func file(in folder: URL) -> String {
+        "sqlite:" + folder.appendingPathComponent("muster.db").path
+    }
+
+    /// Of all programs that are started with this data folder the same one.
+    package static func shared(by folder: String) async throws -> String {
+        let made = try await make(in: URL(fileURLWithPath: folder, isDirectory: true))
+        return ofFolders.withLock { known in
+            let url = known[folder] ?? made
+            known[folder] = url
+            return url
+        }
     }
 
     /// All that is stored, as bytes: the files, or a dump of the schema.

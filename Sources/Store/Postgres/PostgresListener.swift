@@ -6,6 +6,9 @@ private import Synchronization
 /// It has a connection and a thread of its own. While it hears nothing because the connection is gone, every answer is a
 /// new number, so that nobody relies on what may be outdated.
 final class PostgresListener: Sendable {
+    /// Those who share a schema, and nobody else, hear each other. The server knows its name, which may be too long.
+    static let channel: SQL = "'muster_' || md5(current_schema())"
+
     private let heard = Atomic<UInt64>(0)
     private let isDeaf = Atomic<Bool>(true)
     private let isStopped = Atomic<Bool>(false)
@@ -42,7 +45,8 @@ final class PostgresListener: Sendable {
     func stop() { isStopped.store(true, ordering: .relaxed) }
 
     private func begin(_ slot: PostgresSlot) throws {
-        try slot.connected().script("LISTEN muster")
+        let listen = "DO $$ BEGIN EXECUTE format('LISTEN %I', \(PostgresListener.channel.text)); END $$"
+        try slot.connected().script(listen)
         heard.wrappingAdd(1, ordering: .relaxed)
         isDeaf.store(false, ordering: .releasing)
     }

@@ -22,6 +22,6 @@ struct PostgresSession: Session {
     }
 
     func announce() throws {
-        try connection.send("SELECT pg_notify('muster', '')")
+        try connection.send("SELECT pg_notify(\(PostgresListener.channel), '')")
     }
 }
