@@ -114,7 +114,7 @@ final class MusterProcess: Sendable {
 struct RunningMuster {
     let process: MusterProcess
     let client: HTTPClient
-    let token: String
+    var token: String
 
     init(in folder: URL, token: String? = nil, _ more: [String] = []) async throws {
         process = try await MusterProcess(
