@@ -41,11 +41,7 @@ struct House {
         if let path = SQLAccountStore.file(of: url), !makesMissing, !FileManager.default.fileExists(atPath: path) {
             throw BadConfiguration.missing(path)
         }
-        guard let store = try await SQLAccountStore.open(url, migrating: makesMissing) else {
-            throw BadConfiguration(
-                "database-url is not understood; use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.")
-        }
-        return store
+        return try await SQLAccountStore.open(url, migrating: makesMissing)
     }
 
     /// Reads every .json file of the folder as a further extension of User, in the order of their names.

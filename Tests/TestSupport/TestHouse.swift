@@ -57,10 +57,7 @@ package final class TestHouse: Sendable {
         guard let keyring = Keyring(master: Array(0..<UInt8(Keyring.masterLength))) else { throw HouseFailed() }
         self.keyring = keyring
         databaseURL = try await TestDatabase.make(in: folder)
-        guard let store = try await SQLAccountStore.open(databaseURL, connections: 4) else {
-            throw HouseFailed()
-        }
-        self.store = store
+        store = try await SQLAccountStore.open(databaseURL, connections: 4)
         faults = FaultyStore(store)
         let logger = log.logger(options.logLevel)
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)

@@ -14,9 +14,6 @@ private import Foundation
     init(_ url: String) throws {
         unsafe connection = try unsafe PostgresConnection.connect(url)
         // From here on the connection is closed by deinit, when this throws too.
-        guard unsafe PQserverVersion(connection) >= 130_000 else {
-            throw DriverError.unavailable("the server is older than PostgreSQL 13")
-        }
         do { try script(PostgresConnection.manners) } catch let error as PostgresError { throw error.translated }
         guard unsafe PQenterPipelineMode(connection) == 1 else { throw lost().translated }
     }

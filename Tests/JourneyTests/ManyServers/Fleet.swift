@@ -9,11 +9,10 @@ final class Fleet: Sendable {
 
     /// - Parameter folder: holds the key that they share.
     init(of count: Int, in folder: URL, on databaseURL: String) async throws {
-        let database = ["--database-url", databaseURL]
-        var servers = [try await RunningMuster(in: folder, token: "", database)]
-        let token = try await Muster.token(in: folder, database)
-        servers[0].token = token
-        for _ in 1..<count { servers.append(try await RunningMuster(in: folder, token: token, database)) }
+        var servers = [try await RunningMuster(in: folder, on: databaseURL)]
+        for _ in 1..<count {
+            servers.append(try await RunningMuster(in: folder, on: databaseURL, token: servers[0].token))
+        }
         self.servers = servers
         alive = Mutex(Array(servers.indices))
     }
