@@ -1,8 +1,11 @@
 internal import Accounts
 
 extension SQLAccountStore {
-    /// How many units of work one server does on PostgreSQL at once.
-    package static let postgresConnections = 8
+    /// How many units of work one server does at once, where the database is a server too.
+    package static let connections = 8
+
+    /// The URL of a file.
+    package static func url(ofFile path: String) -> String { "sqlite:" + path }
 
     /// The file that a URL of the kind `sqlite:PATH` names.
     package static func file(of url: String) -> String? {
@@ -19,7 +22,7 @@ extension SQLAccountStore {
     package static func open(
         _ url: String,
         migrating: Bool = true,
-        connections: Int = postgresConnections,
+        connections: Int = connections,
         queryTime: Duration = .seconds(Limits.secondsForQuery)
     ) async throws -> SQLAccountStore {
         do {
