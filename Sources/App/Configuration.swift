@@ -31,7 +31,8 @@ struct HouseConfiguration {
 
         data = URL(fileURLWithPath: reader.string(forKey: "data", default: "data"), isDirectory: true)
         let database = data.appendingPathComponent("muster.db").path
-        databaseURL = reader.string(forKey: "database-url", isSecret: true, default: SQLAccountStore.url(ofFile: database))
+        databaseURL = reader.string(
+            forKey: "database-url", isSecret: true, default: SQLAccountStore.url(ofFile: database))
 
         publicOrigin = try reader.string(forKey: "public-url").map(HouseConfiguration.origin)
         extensions = reader.string(forKey: "extensions").map { URL(fileURLWithPath: $0, isDirectory: true) }

@@ -30,6 +30,13 @@ struct House {
         if makesMissing { try House.makeFolder(configuration.data) }
         keyring = try KeyFile(in: configuration.data).keyring(makesMissing: makesMissing)
         store = try await House.store(configuration.databaseURL, makesMissing: makesMissing)
+        do {
+            try await administration.checkKeys(remembering: makesMissing)
+        } catch is WrongKeys {
+            throw BadConfiguration(
+                "\(KeyFile(in: configuration.data).url.path) is not the key this database was made with; copy "
+                    + "master.key from the server that made it.")
+        }
         if makesMissing { try await administration.ensureDefaultOrganization() }
     }
 
