@@ -37,13 +37,18 @@ struct House {
         Administration(store: store, keyring: keyring, environment: environment)
     }
 
-    private static func store(_ url: String, makesMissing: Bool) async throws -> SQLAccountStore {
+    /// - Parameter option: where the URL was given.
+    static func store(
+        _ url: String,
+        makesMissing: Bool,
+        option: String = "database-url"
+    ) async throws -> SQLAccountStore {
         if let path = SQLAccountStore.file(of: url), !makesMissing, !FileManager.default.fileExists(atPath: path) {
             throw BadConfiguration.missing(path)
         }
         guard let store = try await SQLAccountStore.open(url, migrating: makesMissing) else {
             throw BadConfiguration(
-                "database-url is not understood; use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.")
+                "\(option) is not understood; use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.")
         }
         return store
     }

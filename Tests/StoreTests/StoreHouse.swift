@@ -38,6 +38,7 @@ struct StoreHouse {
         return store
     }
 
+    @discardableResult
     static func company(_ slug: String, in store: SQLAccountStore) async throws -> (Organization, Integration) {
         try await store.write { records in
             let organization = try records.insertOrganization(slug: slug, name: slug, at: start)
