@@ -13,7 +13,9 @@ private import Foundation
     /// - Throws: `DriverError.unavailable` with what libpq says.
     init(_ url: String) throws {
         unsafe connection = try unsafe PostgresConnection.connect(url)
-        // From here on the connection is closed by deinit, when this throws too.
+        // From here on the connection is closed by deinit, when this throws too. Notices would go to standard error, where
+        // a command says its one line.
+        unsafe PQsetNoticeReceiver(connection, { _, _ in }, nil)
         guard unsafe PQserverVersion(connection) >= 130_000 else {
             throw DriverError.unavailable("the server is older than PostgreSQL 13")
         }
