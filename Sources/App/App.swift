@@ -10,6 +10,7 @@ struct Muster: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             Serve.self, TokenCommand.self, SettingsCommand.self, OrganizationCommand.self, Doctor.self, Migrate.self,
+            Move.self,
         ]
     )
 

@@ -44,7 +44,7 @@ struct House {
         Administration(store: store, keyring: keyring, environment: environment)
     }
 
-    private static func store(_ url: String, makesMissing: Bool) async throws -> SQLAccountStore {
+    static func store(_ url: String, makesMissing: Bool) async throws -> SQLAccountStore {
         if let path = SQLAccountStore.file(of: url), !makesMissing, !FileManager.default.fileExists(atPath: path) {
             throw BadConfiguration.missing(path)
         }

@@ -37,6 +37,15 @@ protocol Dialect: Sendable {
     /// Statements that let one process at a time change the schema, where writers do not exclude each other anyway.
     var migrationLock: [SQL] { get }
 
+    /// Statements that let nobody else change these tables before the transaction ends, however long it takes.
+    func hold(_ tables: [MovedTable]) -> [SQL]
+
+    /// What a table needs after rows were put in that brought their numbers along.
+    func settle(_ table: MovedTable) -> [SQL]
+
+    /// Asks for every column of every table: `TABLE.COLUMN`.
+    var columns: SQL { get }
+
     /// An expression to sort by that must not tempt the planner away from the index of the condition.
     func offIndex(_ column: SQL) -> SQL
 }

@@ -59,6 +59,6 @@ package struct BadDatabaseURL: Error, CustomStringConvertible {
     init(_ flaw: String) { self.flaw = flaw }
 
     package var description: String {
-        "database-url is not understood\(flaw); use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE."
+        "The database URL is not understood\(flaw); use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE."
     }
 }

@@ -1,6 +1,6 @@
 /// One row of an answer, its columns read in order; a column of another type than the schema says is a damaged file.
 struct Row: Sendable {
-    private let values: [SQLValue]
+    let values: [SQLValue]
 
     init(_ values: [SQLValue]) {
         self.values = values

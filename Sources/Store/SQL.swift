@@ -13,6 +13,12 @@ struct SQL: ExpressibleByStringInterpolation, Sendable {
         bindings = []
     }
 
+    /// - Parameter text: made of literals of this source, with a `?` for each binding.
+    init(_ text: String, _ bindings: [SQLValue]) {
+        self.text = text
+        self.bindings = bindings
+    }
+
     init(stringInterpolation: StringInterpolation) {
         text = stringInterpolation.text
         bindings = stringInterpolation.bindings

@@ -8,6 +8,18 @@ extension SQLAccountStore {
         try await reporting { try await driver.write { [dialect] in try dialect.durability($0) } }
     }
 
+    /// Every column there is, as `TABLE.COLUMN`.
+    package func columns() async throws -> Set<String> {
+        try await reporting {
+            try await driver.read { [dialect] in Set(try $0.rows(dialect.columns).map { try $0.text(0) }) }
+        }
+    }
+
+    /// The columns that a move takes along.
+    package static var movedColumns: Set<String> {
+        Set(MovedTable.all.flatMap { table in table.columns.map { "\(table.name).\($0)" } })
+    }
+
     /// The steps in which the database would answer a list: how many there are, and one page of them.
     package func plan(of query: ListQuery, in organization: Organization.ID) async throws -> [String] {
         let list = AccountList(query: query, organization: organization, dialect: dialect)

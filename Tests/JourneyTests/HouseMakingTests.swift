@@ -7,7 +7,7 @@ import Testing
     @Test(arguments: [
         ["doctor"], ["token", "list", "--integration", "x"], ["token", "create", "--integration", "x"],
         ["token", "revoke", "1"], ["settings", "get"], ["settings", "set", "new-phone-accounts-per-day", "1"],
-        ["organization", "list"], ["organization", "create", "acme"],
+        ["organization", "list"], ["organization", "create", "acme"], ["move", "--to", "sqlite:nowhere.db"],
     ])
     func `in the wrong place a command names the folder, says what to do, and makes nothing`(
         arguments: [String]

@@ -37,6 +37,7 @@ struct StoreHouse {
         try await SQLAccountStore.open(url, connections: 3)
     }
 
+    @discardableResult
     static func company(_ slug: String, in store: SQLAccountStore) async throws -> (Organization, Integration) {
         try await store.write { records in
             let organization = try records.insertOrganization(slug: slug, name: slug, at: start)

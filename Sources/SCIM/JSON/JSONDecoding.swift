@@ -10,7 +10,12 @@ extension JSONValue {
     ///
     /// - Throws: `invalidSyntax`, with the byte at which reading stopped.
     public init(decoding bytes: [UInt8]) throws(SCIMError) {
-        var reader = JSONReader(bytes)
+        try self.init(decoding: bytes, longestNumber: JSONText.maximumNumberLength)
+    }
+
+    /// - Parameter longestNumber: how many bytes a number may have.
+    init(decoding bytes: [UInt8], longestNumber: Int) throws(SCIMError) {
+        var reader = JSONReader(bytes, longestNumber)
         self = try reader.document()
     }
 }
@@ -18,11 +23,13 @@ extension JSONValue {
 /// One pass over the bytes, one function a production of RFC 8259.
 private struct JSONReader {
     private let bytes: [UInt8]
+    private let longestNumber: Int
     private var position: Int
     private var depth = 0
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], _ longestNumber: Int) {
         self.bytes = bytes
+        self.longestNumber = longestNumber
         position = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
@@ -107,7 +114,7 @@ private struct JSONReader {
 
     private mutating func number() throws(SCIMError) -> JSONNumber {
         do {
-            return try JSONText.number(in: bytes, at: &position)
+            return try JSONText.number(in: bytes, at: &position, longest: longestNumber)
         } catch {
             throw syntax(error.reason)
         }

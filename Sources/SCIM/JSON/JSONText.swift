@@ -108,7 +108,11 @@ enum JSONText {
     }
 
     /// Reads a number that starts at `position`, and moves behind it.
-    static func number(in bytes: [UInt8], at position: inout Int) throws(Flaw) -> JSONNumber {
+    static func number(
+        in bytes: [UInt8],
+        at position: inout Int,
+        longest: Int = maximumNumberLength
+    ) throws(Flaw) -> JSONNumber {
         let start = position
         func digits() -> Int {
             let from = position
@@ -130,7 +134,7 @@ enum JSONText {
             if digits() == 0 { throw Flaw(reason: "a number is malformed") }
         }
         let literal = String(decoding: bytes[start..<position], as: UTF8.self)
-        guard literal.utf8.count <= maximumNumberLength, let value = Double(literal), value.isFinite else {
+        guard literal.utf8.count <= longest, let value = Double(literal), value.isFinite else {
             throw Flaw(reason: "a number is out of range")
         }
         return JSONNumber(literal: literal)

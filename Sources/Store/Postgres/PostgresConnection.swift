@@ -13,7 +13,9 @@ private import Foundation
     /// - Throws: `DriverError.unavailable` with what libpq says.
     init(_ url: String) throws {
         unsafe connection = try unsafe PostgresConnection.connect(url)
-        // From here on the connection is closed by deinit, when this throws too.
+        // From here on the connection is closed by deinit, when this throws too. Notices would go to standard error, where
+        // a command says its one line.
+        unsafe PQsetNoticeReceiver(connection, { _, _ in }, nil)
         do { try script(PostgresConnection.manners) } catch let error as PostgresError { throw error.translated }
         guard unsafe PQenterPipelineMode(connection) == 1 else { throw lost().translated }
     }

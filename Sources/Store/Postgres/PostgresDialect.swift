@@ -61,4 +61,28 @@ struct PostgresDialect: Dialect {
         "SELECT set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)",
         "SELECT pg_advisory_xact_lock(7643, hashtext(current_schema()))",
     ]
+
+    /// Readers go on; a writer that waits for them gives up after its lock_timeout. Between statements, and during a
+    /// large one, time may pass.
+    func hold(_ tables: [MovedTable]) -> [SQL] {
+        let names = tables.map { SQL($0.name, []) }.joined(", ")
+        return [
+            "SELECT set_config('idle_in_transaction_session_timeout', '0', true)",
+            "SELECT set_config('statement_timeout', '0', true)",
+            "LOCK TABLE \(names) IN EXCLUSIVE MODE",
+        ]
+    }
+
+    /// The sequence goes on behind the highest number; and plans are made for what is there now.
+    func settle(_ table: MovedTable) -> [SQL] {
+        let analyze = SQL("ANALYZE \(table.name)", [])
+        guard table.isNumbered else { return [analyze] }
+        let last = SQL("SELECT COALESCE(MAX(id), 0) + 1 FROM \(table.name)", [])
+        return [analyze, "SELECT setval(pg_get_serial_sequence(\(table.name), 'id'), (\(last)), false)"]
+    }
+
+    let columns: SQL = """
+        SELECT table_name || '.' || column_name FROM information_schema.columns
+        WHERE table_schema = current_schema()
+        """
 }

@@ -48,6 +48,15 @@ struct SQLiteDialect: Dialect {
     let rowLock: SQL = ""
     let migrationLock: [SQL] = []
 
+    /// The one writer holds everything, and the highest number counts, wherever it came from.
+    func hold(_ tables: [MovedTable]) -> [SQL] { [] }
+    func settle(_ table: MovedTable) -> [SQL] { [] }
+
+    let columns: SQL = """
+        SELECT one.name || '.' || part.name FROM sqlite_master AS one JOIN pragma_table_info(one.name) AS part
+        WHERE one.type = 'table' AND one.name NOT LIKE 'sqlite%'
+        """
+
     /// `$."name"."familyName"`; the names come from schemas, which allow no quotes, and URNs.
     private func path(_ names: [String]) -> String {
         names.reduce("$") { $0 + ".\"" + $1.filter { $0 != "\"" } + "\"" }

@@ -1,0 +1,66 @@
+/// A table as it is moved from one database to another; the list below is all there is to move.
+///
+/// The version of the schema stays behind: the other database has its own.
+struct MovedTable: Sendable {
+    let name: String
+    let columns: [String]
+    /// Where the columns are by which the table is read in order; a unique index has them in this order.
+    private let key: [Int]
+    /// Of type {JSON}, which each database spells in its own way.
+    let json: Set<Int>
+
+    /// In an order in which no row points at one that is not there yet.
+    static let all = [
+        MovedTable("key_check", ["slot", "digest"], key: ["slot"]),
+        MovedTable("organization", ["id", "slug", "name", "settings", "created"], key: ["id"]),
+        MovedTable("integration", ["id", "organization_id", "name", "settings", "created"], key: ["id"]),
+        MovedTable(
+            "token",
+            ["id", "organization_id", "integration_id", "digest", "scopes", "created", "expires", "last_used"],
+            key: ["id"]),
+        MovedTable(
+            "account",
+            [
+                "organization_id", "id", "integration_id", "kind", "active", "user_name_key", "sign_in_key",
+                "external_id", "invited", "claimed", "created", "modified", "version", "document", "comparison",
+            ],
+            key: ["organization_id", "id"], json: ["comparison"]),
+        MovedTable(
+            "account_contact", ["organization_id", "attribute", "value_key", "account_id"],
+            key: ["organization_id", "attribute", "value_key", "account_id"]),
+        MovedTable(
+            "limit_use", ["organization_id", "name", "day", "used"], key: ["organization_id", "name", "day"]),
+    ]
+
+    private init(_ name: String, _ columns: [String], key: [String], json: Set<String> = []) {
+        self.name = name
+        self.columns = columns
+        self.key = key.compactMap(columns.firstIndex)
+        self.json = Set(json.compactMap(columns.firstIndex))
+    }
+
+    /// Whether the database gives the rows their numbers.
+    var isNumbered: Bool { key.map { columns[$0] } == ["id"] }
+}
+
+// MARK: Statements
+
+extension MovedTable {
+    var count: SQL { SQL("SELECT COUNT(*) FROM \(name)", []) }
+    var clearing: SQL { SQL("DELETE FROM \(name)", []) }
+
+    /// The rows behind one, or the first ones.
+    func page(after last: Row?, count: Int) -> SQL {
+        let (all, order) = (columns.joined(separator: ", "), key.map { columns[$0] }.joined(separator: ", "))
+        let marks = key.map { _ in "?" }.joined(separator: ", ")
+        return SQL(
+            "SELECT \(all) FROM \(name)\(last == nil ? "" : " WHERE (\(order)) > (\(marks))") ORDER BY \(order) LIMIT ?",
+            (last.map { row in key.map { row.values[$0] } } ?? []) + [.integer(Int64(count))])
+    }
+
+    /// The text that puts in one row, whose values are its bindings.
+    func insertion(_ dialect: any Dialect) -> String {
+        let marks = columns.indices.map { json.contains($0) ? dialect.json("").text : "?" }
+        return "INSERT INTO \(name) (\(columns.joined(separator: ", "))) VALUES (\(marks.joined(separator: ", ")))"
+    }
+}

@@ -1,0 +1,62 @@
+import Accounts
+import Foundation
+import SCIM
+import Secrets
+import Store
+import TestSupport
+import Testing
+
+/// A store with people in it, and an empty one to which they are moved.
+struct MovePair {
+    let source: StoreHouse
+    let target: SQLAccountStore
+    let targetURL: String
+    let token: Digest
+
+    /// From a SQLite file to the database the tests are about, or the way back.
+    enum Direction: CaseIterable {
+        case there, back
+    }
+
+    init(_ direction: Direction = .there, people: Int = 3) async throws {
+        source = try await StoreHouse(onFile: direction == .there)
+        let folder = try TemporaryFolder.make()
+        targetURL = direction == .back ? TestDatabase.file(in: folder) : try await TestDatabase.make(in: folder)
+        target = try await MovePair.store(targetURL)
+        let keyring = try #require(Keyring(master: Array(0..<32)))
+        token = keyring.digest("secret", for: .tokens)
+        // With names whose order is another one by bytes, by alphabet and by length.
+        let names = ["B", "a", "é", "e\u{301}", "zz", "Z", "\u{1F600}", "\u{FFFD}", "ß", "a-", "A_"]
+        let entries = try (0..<people).map { number in
+            try source.entry([
+                "userName": .string("\(names[number % names.count])\(number)@x.example"),
+                "externalId": .string("\(names[number % names.count])\(number)"),
+                "emails": [["value": .string("\(names[number % names.count])\(number)@x.example"), "type": "work"]],
+                "title": "\"Driver\"\n\u{8}\\", "name": ["givenName": "Ada", "familyName": "Marin"],
+            ])
+        }
+        try await source.store.write { [source, token] records in
+            try records.rememberKeys(keyring.check)
+            for entry in entries { try records.insert(entry) }
+            _ = try records.insertToken(
+                token, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),
+                of: source.integration.id, in: source.organization.id)
+            _ = try records.countUse(of: .newPhoneAccountsPerDay, on: 7, in: source.organization.id)
+        }
+    }
+
+    static func store(_ url: String) async throws -> SQLAccountStore {
+        try await SQLAccountStore.open(url, connections: 3)
+    }
+
+    /// Every account, as a client would read it.
+    func records(of store: SQLAccountStore) async throws -> [AccountRecord] {
+        var records: [AccountRecord] = []
+        while true {
+            let page = try await store.page(
+                try source.query(start: records.count + 1, count: 1000), in: source.organization.id)
+            records += page.records
+            if records.count >= page.total { return records }
+        }
+    }
+}
