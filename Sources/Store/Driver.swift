@@ -14,6 +14,8 @@ protocol Driver: Sendable {
 }
 
 /// A connection, lent for the time of one closure.
+///
+/// Once a statement has failed, its transaction is not committed, whatever the closure makes of the failure.
 protocol Session {
     func rows(_ sql: SQL) throws -> [Row]
 
@@ -36,6 +38,9 @@ extension Session {
         try rows(sql).first
     }
 }
+
+/// A transaction whose closure went on after a statement had failed; nothing of it was kept.
+struct IgnoredFailure: Error {}
 
 /// What a driver reports in words of its own; the store turns it into a `StoreError`.
 enum DriverError: Error, Hashable {

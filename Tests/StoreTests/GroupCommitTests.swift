@@ -29,6 +29,21 @@ import Testing
         #expect(kept == expected)
     }
 
+    @Test func `a unit that goes on after a statement has failed is not kept`() async throws {
+        let house = try await StoreHouse()
+        let taken = try await house.insert(try house.entry("ada@x.example"))
+        let other = try house.entry("bob@x.example")
+        await #expect(throws: (any Error).self) {
+            try await house.store.write { records in
+                try records.insert(other)
+                try? records.insert(taken)
+                _ = try? records.account(taken.account.id, in: taken.account.organization)
+            }
+        }
+        #expect(try await house.ids() == [taken.account.id])
+        try await house.insert(other)
+    }
+
     @Test func `of sixteen simultaneous creates of one userName exactly one succeeds`() async throws {
         let house = try await StoreHouse()
         let second = try await house.reopened()

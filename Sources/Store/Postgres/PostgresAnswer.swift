@@ -4,10 +4,13 @@ private import CPostgres
 struct PostgresAnswer {
     let rows: [Row]
     let changed: Int
+    /// COMMIT says so too, where a statement had failed before.
+    let isRollback: Bool
 
     init(rows: [Row], changed: Int) {
         self.rows = rows
         self.changed = changed
+        isRollback = false
     }
 
     /// - Parameter result: one that is no error.
@@ -16,6 +19,7 @@ struct PostgresAnswer {
         rows = (0..<height).map { row in
             Row((0..<width).map { column in unsafe SQLValue(result, row, column) })
         }
+        isRollback = unsafe String(cString: PQcmdStatus(result)) == "ROLLBACK"
         changed = unsafe Int(String(cString: PQcmdTuples(result))) ?? 0
     }
 }

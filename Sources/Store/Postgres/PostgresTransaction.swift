@@ -21,7 +21,7 @@ extension PostgresSlot {
                 for statement in begin { try connection.send(statement) }
                 let value = try body(PostgresSession(connection: connection, keepsStatements: keepsStatements))
                 isEnding = true
-                _ = try connection.rows("COMMIT")
+                guard try !connection.rows("COMMIT").isRollback else { throw IgnoredFailure() }
                 return value
             } catch let error as PostgresError where error.isClash && tries < Self.maximumTries {
                 rollBack()

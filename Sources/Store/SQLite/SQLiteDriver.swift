@@ -112,6 +112,7 @@ final class SQLiteDriver: Driver {
             try session.run("SAVEPOINT unit")
             do {
                 let value = try body(session)
+                guard !session.isBroken else { throw IgnoredFailure() }
                 try session.run("RELEASE unit")
                 return .success(value)
             } catch {

@@ -2,11 +2,13 @@ private import Foundation
 internal import GRDB
 
 /// A GRDB connection, lent for the time of one closure.
-struct SQLiteSession: Session {
+final class SQLiteSession: Session {
     private let database: Database
     /// Off where clients decide what the statements look like, so that no cache grows by their imagination.
     private let cachesStatements: Bool
     private let announcements: Announcements
+    /// Whether a statement has failed.
+    private(set) var isBroken = false
 
     init(_ database: Database, _ announcements: Announcements, cachesStatements: Bool = true) {
         self.database = database
@@ -15,20 +17,24 @@ struct SQLiteSession: Session {
     }
 
     func rows(_ sql: SQL) throws -> [Row] {
-        let statement = try prepared(sql)
-        let width = statement.columnCount
-        var rows: [Row] = []
-        let cursor = try GRDB.Row.fetchCursor(statement)
-        while let row = try cursor.next() {
-            rows.append(Row((0..<width).map { SQLValue(row[$0] as DatabaseValue) }))
+        try noting {
+            let statement = try prepared(sql)
+            let width = statement.columnCount
+            var rows: [Row] = []
+            let cursor = try GRDB.Row.fetchCursor(statement)
+            while let row = try cursor.next() {
+                rows.append(Row((0..<width).map { SQLValue(row[$0] as DatabaseValue) }))
+            }
+            return rows
         }
-        return rows
     }
 
     @discardableResult
     func run(_ sql: SQL) throws -> Int {
-        try prepared(sql).execute()
-        return database.changesCount
+        try noting {
+            try prepared(sql).execute()
+            return database.changesCount
+        }
     }
 
     func send(_ sql: SQL) throws { try run(sql) }
@@ -39,6 +45,15 @@ struct SQLiteSession: Session {
 
     func announce() {
         database.afterNextTransaction { [announcements] _ in announcements.raise() }
+    }
+
+    private func noting<Value>(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch {
+            isBroken = true
+            throw error
+        }
     }
 
     private func prepared(_ sql: SQL) throws -> Statement {
