@@ -34,11 +34,13 @@ class Server:
 class Muster(Server):
     """The server on a folder, on a free port, with a limit of requests that no load reaches."""
 
-    def __init__(self, root, folder):
+    def __init__(self, root, folder, database=None):
         self.binary = str(root / ".build" / "release" / "muster")
         self.data = str(folder / "data")
         log = open(folder / "server.log", "w+b", buffering=0)
         environment = {key: value for key, value in os.environ.items() if not key.startswith("MUSTER_")}
+        if database:
+            environment["MUSTER_DATABASE_URL"] = database
         self.process = subprocess.Popen(
             [self.binary, "serve", "--data", self.data, "--listen", "127.0.0.1:0",
              "--public-url", "https://people.example.com", "--requests-per-second", "100000000"],
@@ -52,7 +54,8 @@ class Muster(Server):
         kept = folder / "token"
         if not kept.exists():
             create = [self.binary, "token", "create", "--integration", "benchmark", "--data", self.data]
-            kept.write_text(subprocess.run(create, check=True, capture_output=True, text=True).stdout.strip())
+            kept.write_text(subprocess.run(
+                create, check=True, capture_output=True, text=True, env=environment).stdout.strip())
         self.token = kept.read_text()
 
     def ask(self, method, path, body=None):

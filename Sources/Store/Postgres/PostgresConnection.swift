@@ -7,8 +7,12 @@ private import Foundation
 @safe final class PostgresConnection {
     private let connection: OpaquePointer
     private var statements = PreparedStatements()
-    /// Statements that were sent and have no answer yet.
-    private var unanswered = 0
+    /// What was sent and has no answer yet: a statement, or only its preparation.
+    private var unanswered: [Step] = []
+
+    private enum Step {
+        case preparation, execution
+    }
 
     /// - Throws: `DriverError.unavailable` with what libpq says.
     init(_ url: String) throws {
@@ -45,12 +49,12 @@ private import Foundation
             }
             if statement.isNew {
                 guard unsafe PQsendPrepare(connection, name, statement.text, count, types) == 1 else { return false }
-                unanswered += 1
+                unanswered.append(.preparation)
             }
             return unsafe PQsendQueryPrepared(connection, name, count, values, lengths, formats, 0) == 1
         }
         guard isSent else { throw lost() }
-        unanswered += 1
+        unanswered.append(.execution)
     }
 
     /// Sends a statement and waits for it and all that were sent before.
@@ -58,14 +62,30 @@ private import Foundation
     /// - Throws: the first error among them; none behind it has run then.
     func rows(_ sql: SQL, isKept: Bool = true) throws -> PostgresAnswer {
         try send(sql, isKept: isKept)
-        return try answers()
+        var last = PostgresAnswer(rows: [], changed: 0)
+        try receive { last = $0 }
+        return last
+    }
+
+    /// Sends statements together, and hands on the answer of each, in their order, as it comes.
+    ///
+    /// The first failure is the last that is handed on; none of the statements behind it has run.
+    ///
+    /// - Throws: `PostgresError.lost`.
+    func ask(_ statements: [SQL], _ each: (Result<PostgresAnswer, PostgresError>) -> Void) throws {
+        do {
+            for statement in statements { try send(statement) }
+            try receive { each(.success($0)) }
+        } catch let error as PostgresError where !error.isLost {
+            each(.failure(error))
+        }
     }
 
     /// Runs statements without bindings, outside the pipeline.
     func script(_ text: String) throws {
         let isPipelining = unsafe PQpipelineStatus(connection) == PQ_PIPELINE_ON
         if isPipelining {
-            if unanswered > 0 { _ = try answers() }
+            if !unanswered.isEmpty { try receive { _ in } }
             guard unsafe PQexitPipelineMode(connection) == 1 else { throw lost() }
         }
         let result = unsafe PQexec(connection, text)
@@ -76,20 +96,18 @@ private import Foundation
         if let error = unsafe PostgresError(result) { throw error }
     }
 
-    /// Waits for the answers of all that was sent, and gives the last one.
-    private func answers() throws -> PostgresAnswer {
+    /// Waits for the answers of all that was sent, and hands on what the statements brought.
+    private func receive(_ each: (PostgresAnswer) -> Void) throws {
+        defer { unanswered = [] }
         guard unsafe PQpipelineSync(connection) == 1 else { throw lost() }
-        let expected = unanswered
-        unanswered = 0
-        var last = PostgresAnswer(rows: [], changed: 0)
         var failure: PostgresError?
-        for _ in 0..<expected {
+        for step in unanswered {
             while let result = unsafe PQgetResult(connection) {
                 defer { unsafe PQclear(result) }
                 if let error = unsafe PostgresError(result) {
                     if failure == nil { failure = error }
-                } else if failure == nil {
-                    last = unsafe PostgresAnswer(result)
+                } else if failure == nil, step == .execution {
+                    each(unsafe PostgresAnswer(result))
                 }
             }
             guard isAlive else { throw lost() }
@@ -102,7 +120,6 @@ private import Foundation
             throw failure
         }
         statements.keepNew()
-        return last
     }
 
     private func lost() -> PostgresError {

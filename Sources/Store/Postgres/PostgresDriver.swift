@@ -3,9 +3,8 @@ private import Synchronization
 
 /// PostgreSQL through libpq: a few connections, each with a thread of its own, so that no other thread ever waits.
 final class PostgresDriver: Driver {
-    private let line = PostgresLine()
+    private let line: PostgresLine
     private let listener: PostgresListener
-    private let width: Int
     private let queryTime: Duration
 
     /// Connects at once, so that a URL that leads nowhere is told of at once.
@@ -19,14 +18,19 @@ final class PostgresDriver: Driver {
     }
 
     private init(_ url: String, _ connections: Int, _ queryTime: Duration, _ listener: PostgresListener) {
-        width = connections
+        line = PostgresLine(workers: connections)
         self.queryTime = queryTime
         self.listener = listener
         for number in 1...connections {
             let line = line
             let thread = Thread {
                 let slot = PostgresSlot(url)
-                while let job = line.next() { job.run(slot) }
+                while let turn = line.next() {
+                    switch turn {
+                    case .unit(let unit): unit.run(slot)
+                    case .lookups(let lookups): slot.answer(lookups)
+                    }
+                }
             }
             thread.name = "postgres-\(number)"
             thread.start()
@@ -34,14 +38,16 @@ final class PostgresDriver: Driver {
     }
 
     deinit {
-        line.close(workers: width)
+        line.close()
         listener.stop()
     }
 
     var announcements: UInt64 { listener.count }
 
     func lookup(_ sql: SQL) async throws -> Row? {
-        try await perform { try $0.lookup(sql) }
+        try await withCheckedThrowingContinuation { continuation in
+            line.add(.lookup(PostgresLookup(sql: sql) { continuation.resume(with: $0) }))
+        }
     }
 
     /// In one snapshot, as SQLite reads.
@@ -70,9 +76,10 @@ final class PostgresDriver: Driver {
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             line.add(
-                PostgresLine.Job(
-                    run: { slot in continuation.resume(with: Result { try work(slot) }) },
-                    refuse: { continuation.resume(throwing: $0) }))
+                .unit(
+                    PostgresUnit(
+                        run: { slot in continuation.resume(with: Result { try work(slot) }) },
+                        refuse: { continuation.resume(throwing: $0) })))
         }
     }
 }

@@ -34,20 +34,6 @@ extension PostgresSlot {
         }
     }
 
-    /// Runs a single statement that only reads; on a connection that was lost meanwhile it is asked again.
-    func lookup(_ sql: SQL) throws -> Row? {
-        do {
-            do {
-                return try connected().rows(sql).rows.first
-            } catch let error as PostgresError where error.isLost {
-                drop()
-                return try connected().rows(sql).rows.first
-            }
-        } catch let error as PostgresError {
-            throw error.translated
-        }
-    }
-
     private func rollBack() {
         guard let connection = current else { return }
         do { _ = try connection.rows("ROLLBACK") } catch { drop() }
