@@ -129,7 +129,7 @@ import Testing
     }
 
     @Test func `progress counts each table up, to copy it and to check it`() async throws {
-        let pair = try await MovePair(people: 600)
+        let pair = try await MovePair(people: 230)
         let steps = Mutex<[String]>([])
         _ = try await pair.source.store.move(to: pair.target) { progress in
             guard progress.table == "account" else { return }
@@ -137,8 +137,8 @@ import Testing
         }
         #expect(
             steps.withLock(\.self) == [
-                "copying 250 of 600", "copying 500 of 600", "copying 600 of 600", "checking 250 of 600",
-                "checking 500 of 600", "checking 600 of 600",
+                "copying 100 of 230", "copying 200 of 230", "copying 230 of 230", "checking 100 of 230",
+                "checking 200 of 230", "checking 230 of 230",
             ])
     }
 }
