@@ -69,7 +69,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Migrations/001-accounts.sql")],
+            resources: [.embedInCode("Migrations/001-accounts.sql"), .embedInCode("Migrations/002-keys.sql")],
             swiftSettings: house
         ),
 

@@ -36,15 +36,17 @@ stop_cluster() {
 }
 
 # as_owner FOLDER COMMAND…: in the folder, and never as root.
-as_owner() {
-    local folder=$1
+as_owner() (
+    cd "$1"
     shift
-    if [ "$(id -u)" -eq 0 ]; then
-        (cd "$folder" && exec runuser -u "$cluster_owner" -- "$@")
-    else
-        (cd "$folder" && exec "$@")
-    fi
-}
+    # A server must not keep open what its starter waits to see closed.
+    for descriptor in /proc/"$BASHPID"/fd/*; do
+        descriptor=${descriptor##*/}
+        [ "$descriptor" -le 2 ] || eval "exec $descriptor>&-"
+    done
+    [ "$(id -u)" -ne 0 ] || set -- runuser -u "$cluster_owner" -- "$@"
+    exec "$@"
+)
 
 # The newest version; Debian keeps the programs of a server out of the PATH.
 cluster_programs() {

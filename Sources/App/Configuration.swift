@@ -3,6 +3,7 @@ import ArgumentParser
 import Configuration
 import Foundation
 import Logging
+import Store
 import SystemPackage
 import Web
 
@@ -30,7 +31,8 @@ struct HouseConfiguration {
 
         data = URL(fileURLWithPath: reader.string(forKey: "data", default: "data"), isDirectory: true)
         let database = data.appendingPathComponent("muster.db").path
-        databaseURL = reader.string(forKey: "database-url", isSecret: true, default: "sqlite:\(database)")
+        databaseURL = reader.string(
+            forKey: "database-url", isSecret: true, default: SQLAccountStore.url(ofFile: database))
 
         publicOrigin = try reader.string(forKey: "public-url").map(HouseConfiguration.origin)
         extensions = reader.string(forKey: "extensions").map { URL(fileURLWithPath: $0, isDirectory: true) }
@@ -81,7 +83,7 @@ struct HouseOptions: ParsableArguments {
     @Option(help: "The folder with database and keys. [MUSTER_DATA, default: data]")
     var data: String?
 
-    @Option(help: "Where the database is. [MUSTER_DATABASE_URL, default: sqlite:DATA/muster.db]")
+    @Option(help: "Where the database is. [MUSTER_DATABASE_URL, default: the file DATA/muster.db]")
     var databaseURL: String?
 
     @Option(help: "A folder with further schema extensions as JSON. [MUSTER_EXTENSIONS]")

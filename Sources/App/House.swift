@@ -30,6 +30,13 @@ struct House {
         if makesMissing { try House.makeFolder(configuration.data) }
         keyring = try KeyFile(in: configuration.data).keyring(makesMissing: makesMissing)
         store = try await House.store(configuration.databaseURL, makesMissing: makesMissing)
+        do {
+            try await administration.checkKeys(remembering: makesMissing)
+        } catch is WrongKeys {
+            throw BadConfiguration(
+                "\(KeyFile(in: configuration.data).url.path) is not the key this database was made with; copy "
+                    + "master.key from the server that made it.")
+        }
         if makesMissing { try await administration.ensureDefaultOrganization() }
     }
 
@@ -46,11 +53,11 @@ struct House {
         if let path = SQLAccountStore.file(of: url), !makesMissing, !FileManager.default.fileExists(atPath: path) {
             throw BadConfiguration.missing(path)
         }
-        guard let store = try await SQLAccountStore.open(url, migrating: makesMissing) else {
-            throw BadConfiguration(
-                "\(option) is not understood; use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE.")
+        do {
+            return try await SQLAccountStore.open(url, migrating: makesMissing)
+        } catch let flaw as BadDatabaseURL {
+            throw BadConfiguration(flaw.sentence(about: option))
         }
-        return store
     }
 
     /// Reads every .json file of the folder as a further extension of User, in the order of their names.

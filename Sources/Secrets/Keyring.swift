@@ -5,7 +5,7 @@ package struct Digest: Hashable, Sendable {
     /// 32 bytes.
     package let bytes: [UInt8]
 
-    init(bytes: [UInt8]) {
+    package init(bytes: [UInt8]) {
         self.bytes = bytes
     }
 }
@@ -17,6 +17,8 @@ package struct Keyring: Sendable {
     /// What a key is for; a number never changes its meaning, because digests at rest depend on it.
     package enum Purpose: UInt64, CaseIterable, Sendable {
         case tokens = 1
+        /// Tells one keyring from another.
+        case check = 2
     }
 
     private let keys: [Purpose: [UInt8]]
@@ -41,6 +43,9 @@ package struct Keyring: Sendable {
         precondition(status == 0, "libsodium cannot digest")
         return Digest(bytes: digest)
     }
+
+    /// The same for the same keys, wherever they are.
+    package var check: Digest { digest("", for: .check) }
 
     private static func derive(_ purpose: Purpose, from master: [UInt8]) -> [UInt8] {
         var key = [UInt8](repeating: 0, count: 32)

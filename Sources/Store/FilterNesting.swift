@@ -2,7 +2,7 @@ internal import SCIM
 
 /// How `and`, `or` and `not` are nested in SQL.
 ///
-/// SQLite's parser remembers a hundred things at most, so that a filter within its own limits could be too deep for it.
+/// A database's parser may remember a hundred things at most, so that a filter within its own limits could be too deep for it.
 /// What it remembers is each open bracket and what stands before the next one: little of either is written.
 extension FilterQuery {
     func conjunction(_ parts: [Filter], _ condition: (Filter) -> SQL) -> SQL {

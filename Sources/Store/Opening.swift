@@ -1,29 +1,32 @@
 internal import Accounts
 
 extension SQLAccountStore {
-    /// How many units of work one server does on PostgreSQL at once.
-    package static let postgresConnections = 8
+    /// How many units of work one server does at once, where the database is a server too.
+    package static let connections = 8
+
+    /// The URL of a file.
+    package static func url(ofFile path: String) -> String { "sqlite:" + path }
 
     /// The file that a URL of the kind `sqlite:PATH` names.
     package static func file(of url: String) -> String? {
         url.hasPrefix("sqlite:") ? String(url.dropFirst("sqlite:".count)) : nil
     }
 
-    /// Opens the database behind a URL, `sqlite:PATH` or `postgres://…`; nil for another kind.
+    /// Opens the database behind a URL, `sqlite:PATH` or `postgres://…`.
     ///
     /// - Parameters:
     ///   - migrating: whether the schema is brought up to date, and a file made that is not there.
     ///   - queryTime: how long a list may take.
-    /// - Throws: `StoreError.unavailable` when the database cannot be used; `SchemaTooOld` or `SchemaTooNew` when its
-    ///   schema is not this program's.
+    /// - Throws: `BadDatabaseURL`; `StoreError.unavailable` when the database cannot be used; `SchemaTooOld` or
+    ///   `SchemaTooNew` when its schema is not this program's.
     package static func open(
         _ url: String,
         migrating: Bool = true,
-        connections: Int = postgresConnections,
+        connections: Int = connections,
         queryTime: Duration = .seconds(Limits.secondsForQuery)
-    ) async throws -> SQLAccountStore? {
+    ) async throws -> SQLAccountStore {
         do {
-            guard let store = try await make(url, connections, queryTime) else { return nil }
+            let store = try await make(url, connections, queryTime)
             let migrations = Migrations(dialect: store.dialect)
             if migrating {
                 try await migrations.run(on: store.driver)
@@ -36,15 +39,27 @@ extension SQLAccountStore {
         }
     }
 
-    private static func make(_ url: String, _ connections: Int, _ queryTime: Duration) async throws -> SQLAccountStore?
-    {
+    private static func make(_ url: String, _ connections: Int, _ queryTime: Duration) async throws -> SQLAccountStore {
         if let path = file(of: url) {
             return SQLAccountStore(
                 driver: try SQLiteDriver(path: path, queryTime: queryTime), dialect: SQLiteDialect())
         }
-        guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else { return nil }
+        guard url.hasPrefix("postgres://") || url.hasPrefix("postgresql://") else { throw BadDatabaseURL("") }
+        if let flaw = PostgresConnection.flaw(in: url) { throw BadDatabaseURL(": " + flaw) }
         return SQLAccountStore(
             driver: try await PostgresDriver.open(url: url, connections: connections, queryTime: queryTime),
             dialect: PostgresDialect())
+    }
+}
+
+/// The URL names no database; nothing of it is repeated, for there may be a password in it.
+package struct BadDatabaseURL: Error {
+    private let flaw: String
+
+    init(_ flaw: String) { self.flaw = flaw }
+
+    /// - Parameter option: where the URL was given.
+    package func sentence(about option: String) -> String {
+        "\(option) is not understood\(flaw); use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE."
     }
 }

@@ -24,6 +24,11 @@ struct Row: Sendable {
         values[index] == .null ? nil : try text(index)
     }
 
+    func blob(_ index: Int) throws -> [UInt8] {
+        guard case .blob(let bytes) = values[index] else { throw damaged(index) }
+        return bytes
+    }
+
     var width: Int { values.count }
 
     private func damaged(_ index: Int) -> DamagedRow {

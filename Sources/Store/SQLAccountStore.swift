@@ -27,6 +27,10 @@ package struct SQLAccountStore: AccountStore {
         return try await read { try list.page($0) }
     }
 
+    package func keyCheck() async throws -> Digest? {
+        try await read { try KeyTable(session: $0).check() }
+    }
+
     package func organizations() async throws -> [Organization] {
         try await read { try OrganizationTable(session: $0).all() }
     }
@@ -93,6 +97,8 @@ struct SQLAccountTransaction: AccountTransaction {
     func countUse(of limit: Setting, on day: Int64, in organization: Organization.ID) throws -> Int {
         try organizations.countUse(of: limit, on: day, in: organization)
     }
+
+    func rememberKeys(_ check: Digest) throws { try KeyTable(session: session).remember(check) }
 
     func organization(_ id: Organization.ID) throws -> Organization? {
         try organizations.organization(id, lock: dialect.rowLock)

@@ -47,6 +47,22 @@ import Testing
         #expect(try await Muster.run(["doctor", "--data", folder.path], environment: file).status == 0)
     }
 
+    @Test func `a server with other keys than the database's is told so, and so is a command`() async throws {
+        let (folder, other) = (try TemporaryFolder.make(), try TemporaryFolder.make())
+        let database = ["--database-url", TestDatabase.file(in: folder)]
+        #expect(try await Muster.run(["migrate", "--data", folder.path] + database).status == 0)
+        // A second server that was started without the key of the first has made one of its own.
+        for command in [["migrate"], ["serve", "--listen", "127.0.0.1:0"], ["doctor"], ["organization", "list"]] {
+            let result = try await Muster.run(command + ["--data", other.path] + database)
+            #expect(result.status == 78 && result.errors.contains("copy master.key"), "\(result.errors)")
+            #expect(result.errors.contains(other.path) && result.errors.split(separator: "\n").count == 1)
+        }
+        let key = other.appendingPathComponent("master.key")
+        try FileManager.default.removeItem(at: key)
+        try FileManager.default.copyItem(at: folder.appendingPathComponent("master.key"), to: key)
+        #expect(try await Muster.run(["doctor", "--data", other.path] + database).status == 0)
+    }
+
     @Test func `a port that is not chosen yet is no 0 in an address`() async throws {
         let folder = try TemporaryFolder.make()
         let environment = ["MUSTER_LISTEN": "127.0.0.1:0"]

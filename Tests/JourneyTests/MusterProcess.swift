@@ -116,11 +116,14 @@ struct RunningMuster {
     let client: HTTPClient
     let token: String
 
-    init(in folder: URL, token: String? = nil, _ more: [String] = []) async throws {
+    /// - Parameter databaseURL: nil where the tests' database is meant.
+    init(in folder: URL, on databaseURL: String? = nil, token: String? = nil, _ more: [String] = []) async throws {
+        let database = databaseURL.map { ["--database-url", $0] } ?? []
         process = try await MusterProcess(
-            ["serve", "--data", folder.path, "--listen", "127.0.0.1:0", "--requests-per-second", "1000000"] + more)
+            ["serve", "--data", folder.path, "--listen", "127.0.0.1:0", "--requests-per-second", "1000000"] + database
+                + more)
         client = HTTPClient(port: try await process.port())
-        self.token = if let token { token } else { try await Muster.token(in: folder) }
+        self.token = if let token { token } else { try await Muster.token(in: folder, database) }
     }
 
     func send(_ method: String, _ target: String, json: String? = nil) async throws -> HTTPAnswer {

@@ -116,8 +116,7 @@ import Testing
 
     @Test func `whatever the server writes into its folder is its owner's alone`() async throws {
         let folder = try TemporaryFolder.make().appendingPathComponent("data")
-        let muster = try await RunningMuster(
-            in: folder, token: "none is needed", ["--database-url", TestDatabase.file(in: folder)])
+        let muster = try await RunningMuster(in: folder, on: TestDatabase.file(in: folder))
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(Set(["master.key", "muster.db", "muster.db-wal", "muster.db-shm"]).isSubset(of: names))
         for name in names {

@@ -34,8 +34,7 @@ struct StoreHouse {
     }
 
     private static func store(_ url: String) async throws -> SQLAccountStore {
-        guard let store = try await SQLAccountStore.open(url, connections: 3) else { throw NoStore() }
-        return store
+        try await SQLAccountStore.open(url, connections: 3)
     }
 
     @discardableResult
@@ -83,5 +82,3 @@ struct StoreHouse {
             .records.map(\.id)
     }
 }
-
-private struct NoStore: Error {}

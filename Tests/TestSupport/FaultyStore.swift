@@ -26,6 +26,8 @@ package final class FaultyStore: AccountStore {
 
     package var credentialChanges: UInt64 { store.credentialChanges }
 
+    package func keyCheck() async throws -> Digest? { try await working.keyCheck() }
+
     package func credential(_ digest: Digest) async throws -> Credential? {
         try await store.credential(digest)
     }

@@ -48,7 +48,7 @@ package enum TestDatabase {
                 .map { try Data(contentsOf: folder.appendingPathComponent($0)) }
         }
         let dump = folder.appendingPathComponent("dump.sql")
-        try await run(["pg_dump", "-n", schema, "-f", dump.path, server])
+        try await Command.run(["pg_dump", "-n", schema, "-f", dump.path, server])
         return [try Data(contentsOf: dump)]
     }
 
@@ -60,25 +60,6 @@ package enum TestDatabase {
 
     /// Runs a statement as an operator would.
     package static func query(_ statement: String, on server: String) async throws {
-        try await run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-c", statement, server])
-    }
-
-    private static func run(_ command: [String]) async throws {
-        try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = command
-            process.terminationHandler = { process in
-                continuation.resume(
-                    with: process.terminationStatus == 0
-                        ? .success(()) : .failure(Failed(command: command, status: process.terminationStatus)))
-            }
-            do { try process.run() } catch { continuation.resume(throwing: error) }
-        }
-    }
-
-    private struct Failed: Error {
-        let command: [String]
-        let status: Int32
+        try await Command.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-c", statement, server])
     }
 }

@@ -18,6 +18,8 @@ package final class TestHouse: Sendable {
         /// Further schema extensions of User, as the operator's folder would hold them.
         package var extensions: [(name: String, json: [UInt8])] = []
         package var clock = TestClock()
+        /// Of another house that this one shares it with; one of its own otherwise.
+        package var databaseURL: String?
         package var logLevel = Logger.Level.info
 
         package init() {}
@@ -56,11 +58,9 @@ package final class TestHouse: Sendable {
         schemas = try SchemaSet.users(additional: options.extensions)
         guard let keyring = Keyring(master: Array(0..<UInt8(Keyring.masterLength))) else { throw HouseFailed() }
         self.keyring = keyring
-        databaseURL = try await TestDatabase.make(in: folder)
-        guard let store = try await SQLAccountStore.open(databaseURL, connections: 4) else {
-            throw HouseFailed()
-        }
-        self.store = store
+        databaseURL =
+            if let shared = options.databaseURL { shared } else { try await TestDatabase.make(in: folder) }
+        store = try await SQLAccountStore.open(databaseURL, connections: 4)
         faults = FaultyStore(store)
         let logger = log.logger(options.logLevel)
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)

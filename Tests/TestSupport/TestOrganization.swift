@@ -25,6 +25,11 @@ package struct TestOrganization: Sendable {
         try await house.administration.createToken(integration: integration, in: slug, scopes: scopes, days: days).text
     }
 
+    /// The same organization and token at another server of the database.
+    package func at(_ other: TestHouse) -> TestOrganization {
+        TestOrganization(house: other, slug: slug, path: path, token: token)
+    }
+
     /// Changes a setting, of the integration of `token` where it is an integration's.
     package func set(_ setting: Setting, to value: String) async throws {
         let integration = setting.scope == .integration ? TestOrganization.integration : nil

@@ -12,6 +12,8 @@ package protocol AccountStore: Sendable {
     var credentialChanges: UInt64 { get }
     func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord?
     func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage
+    /// Which keys the store was first used with; nil when it never was.
+    func keyCheck() async throws -> Digest?
     func organizations() async throws -> [Organization]
     func integration(named name: String, in organization: Organization.ID) async throws -> Integration?
     func tokens(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Token]
@@ -35,6 +37,8 @@ package protocol AccountTransaction {
     /// - Returns: how often it was used today, this time included.
     func countUse(of limit: Setting, on day: Int64, in organization: Organization.ID) throws -> Int
 
+    /// Remembers which keys the store is used with, unless it knows already.
+    func rememberKeys(_ check: Digest) throws
     func organization(_ id: Organization.ID) throws -> Organization?
     func integration(named name: String, in organization: Organization.ID) throws -> Integration?
     func tokens(of integration: Integration.ID, in organization: Organization.ID) throws -> [Token]

@@ -13,6 +13,16 @@ package struct Administration: Sendable {
         self.environment = environment
     }
 
+    /// Makes sure that these are the keys of all digests in the store: with others, no token would be known.
+    ///
+    /// - Parameter remembering: whether the first keys that come become those of the store.
+    /// - Throws: `WrongKeys`.
+    package func checkKeys(remembering: Bool) async throws {
+        let check = keyring.check
+        if remembering, try await store.keyCheck() == nil { try await store.write { try $0.rememberKeys(check) } }
+        guard try await store.keyCheck() ?? check == check else { throw WrongKeys() }
+    }
+
     package func organizations() async throws -> [Organization] {
         try await store.organizations()
     }
@@ -152,6 +162,9 @@ package struct Administration: Sendable {
         return integration
     }
 }
+
+/// The store was made with other keys than these.
+package struct WrongKeys: Error {}
 
 extension Refusal {
     fileprivate static func noIntegration(_ name: String, in organization: Organization) -> Refusal {

@@ -15,7 +15,7 @@ struct Move: AsyncParsableCommand {
 
     @OptionGroup var options: HouseOptions
 
-    @Option(help: "The database to be filled: postgres://… or sqlite:PATH.")
+    @Option(help: "The database to be filled, named as --database-url names one.")
     var to: String
 
     @Flag(help: "Put away what that database holds.")

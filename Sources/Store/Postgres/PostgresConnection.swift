@@ -16,9 +16,6 @@ private import Foundation
         // From here on the connection is closed by deinit, when this throws too. Notices would go to standard error, where
         // a command says its one line.
         unsafe PQsetNoticeReceiver(connection, { _, _ in }, nil)
-        guard unsafe PQserverVersion(connection) >= 130_000 else {
-            throw DriverError.unavailable("the server is older than PostgreSQL 13")
-        }
         do { try script(PostgresConnection.manners) } catch let error as PostgresError { throw error.translated }
         guard unsafe PQenterPipelineMode(connection) == 1 else { throw lost().translated }
     }

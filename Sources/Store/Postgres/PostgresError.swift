@@ -9,10 +9,18 @@ enum PostgresError: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .refused(let state, _, let message): "PostgreSQL \(state): \(message)"
+        case .refused(let state, _, let message):
+            "PostgreSQL \(state): \(message)" + (PostgresError.advice[state].map { "; \($0)" } ?? "")
         case .lost(let message): "PostgreSQL: \(message)"
         }
     }
+
+    /// What an operator can do about it (PostgreSQL, appendix A: error codes).
+    private static let advice = [
+        "25006": "name the primary in database-url, or add target_session_attrs=read-write",
+        "3F000": "the schema of search_path is not there, or hidden from the user of database-url",
+        "42501": "let the user of database-url own the tables, and GRANT CREATE, USAGE ON SCHEMA to it",
+    ]
 
     /// Another try may succeed: two transactions were in each other's way.
     var isClash: Bool {
@@ -36,7 +44,9 @@ enum PostgresError: Error, CustomStringConvertible {
         case .refused("57014", _, _): return DriverError.tooSlow
         case .refused(let state, _, _):
             // Resources, locks, timeouts, rights, and a server that is no writer: an operator's business.
-            let isAway = ["53", "55", "57", "40", "08", "25", "28", "3D", "42501"].contains { state.hasPrefix($0) }
+            let isAway = ["53", "55", "57", "40", "08", "25", "28", "3D", "3F", "42501"].contains {
+                state.hasPrefix($0)
+            }
             return isAway ? DriverError.unavailable(description) : self
         }
     }

@@ -6,8 +6,8 @@ private import Synchronization
 /// It has a connection and a thread of its own. While it hears nothing because the connection is gone, every answer is a
 /// new number, so that nobody relies on what may be outdated.
 final class PostgresListener: Sendable {
-    /// Those who share a schema, and nobody else, hear each other. The server knows its name, which may be too long.
-    static let channel: SQL = "'muster_' || md5(current_schema())"
+    /// Those who share a schema, and nobody else, hear each other. The server knows its name, which may be too long for a channel.
+    static let channel: SQL = "'muster_' || md5(coalesce(current_schema(), ''))"
 
     private let heard = Atomic<UInt64>(0)
     private let isDeaf = Atomic<Bool>(true)
