@@ -19,7 +19,6 @@ enum Failure {
         switch error {
         case let refusal as Refusal: (code, line) = (.badInput, refusal.description)
         case let flaw as BadConfiguration: (code, line) = (.badConfiguration, flaw.description)
-        case let flaw as BadDatabaseURL: (code, line) = (.badConfiguration, flaw.description)
         case let tooNew as SchemaTooNew: (code, line) = (.badConfiguration, tooNew.description)
         case let tooOld as SchemaTooOld: (code, line) = (.badConfiguration, tooOld.description)
         case StoreError.unavailable(let reason): (code, line) = (.unavailable, reason)

@@ -44,11 +44,20 @@ struct House {
         Administration(store: store, keyring: keyring, environment: environment)
     }
 
-    static func store(_ url: String, makesMissing: Bool) async throws -> SQLAccountStore {
+    /// - Parameter option: where the URL was given.
+    static func store(
+        _ url: String,
+        makesMissing: Bool,
+        option: String = "database-url"
+    ) async throws -> SQLAccountStore {
         if let path = SQLAccountStore.file(of: url), !makesMissing, !FileManager.default.fileExists(atPath: path) {
             throw BadConfiguration.missing(path)
         }
-        return try await SQLAccountStore.open(url, migrating: makesMissing)
+        do {
+            return try await SQLAccountStore.open(url, migrating: makesMissing)
+        } catch let flaw as BadDatabaseURL {
+            throw BadConfiguration(flaw.sentence(about: option))
+        }
     }
 
     /// Reads every .json file of the folder as a further extension of User, in the order of their names.

@@ -53,12 +53,13 @@ extension SQLAccountStore {
 }
 
 /// The URL names no database; nothing of it is repeated, for there may be a password in it.
-package struct BadDatabaseURL: Error, CustomStringConvertible {
+package struct BadDatabaseURL: Error {
     private let flaw: String
 
     init(_ flaw: String) { self.flaw = flaw }
 
-    package var description: String {
-        "The database URL is not understood\(flaw); use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE."
+    /// - Parameter option: where the URL was given.
+    package func sentence(about option: String) -> String {
+        "\(option) is not understood\(flaw); use sqlite:PATH or postgres://USER:PASSWORD@HOST/DATABASE."
     }
 }

@@ -67,7 +67,7 @@ extension StoreHouse {
     fileprivate func named() async throws -> (SQLAccountStore, name: String) {
         let name = "test-\(UUID().uuidString)"
         let url = databaseURL + (TestDatabase.isPostgres ? "&application_name=\(name)" : "")
-        return (try #require(try await SQLAccountStore.open(url, connections: 2)), name)
+        return (try await SQLAccountStore.open(url, connections: 2), name)
     }
 }
 

@@ -23,8 +23,7 @@ struct MovePair {
         let folder = try TemporaryFolder.make()
         targetURL = direction == .back ? TestDatabase.file(in: folder) : try await TestDatabase.make(in: folder)
         target = try await MovePair.store(targetURL)
-        let keyring = try #require(Keyring(master: Array(0..<32)))
-        token = keyring.digest("secret", for: .tokens)
+        token = try #require(Keyring(master: Array(0..<32))).digest("secret", for: .tokens)
         // With names whose order is another one by bytes, by alphabet and by length.
         let names = ["B", "a", "é", "e\u{301}", "zz", "Z", "\u{1F600}", "\u{FFFD}", "ß", "a-", "A_"]
         let entries = try (0..<people).map { number in
@@ -36,7 +35,7 @@ struct MovePair {
             ])
         }
         try await source.store.write { [source, token] records in
-            try records.rememberKeys(keyring.check)
+            try records.rememberKeys(token)
             for entry in entries { try records.insert(entry) }
             _ = try records.insertToken(
                 token, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),

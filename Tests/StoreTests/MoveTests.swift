@@ -22,14 +22,13 @@ import Testing
         #expect(report.isNew)
         let rows = Dictionary(uniqueKeysWithValues: report.tables.map { ($0.table, $0.rows) })
         let expected = [
-            "organization": 1, "integration": 1, "token": 1, "account": 1003, "account_contact": 1003, "limit_use": 1,
-            "key_check": 1,
+            "key_check": 1, "organization": 1, "integration": 1, "token": 1, "account": 1003, "account_contact": 1003,
+            "limit_use": 1,
         ]
         #expect(rows == expected)
         let records = try await pair.records(of: pair.target)
         #expect(records.count == 1003)
         #expect(try await records == pair.records(of: pair.source.store))
-        #expect(try await pair.target.keyCheck() == pair.source.store.keyCheck())
         #expect(try await pair.target.organizations() == pair.source.store.organizations())
     }
 
@@ -38,6 +37,7 @@ import Testing
         let pair = try await MovePair(direction)
         _ = try await pair.source.store.move(to: pair.target)
         let (house, token) = (pair.source, pair.token)
+        #expect(try await pair.target.keyCheck() == token)
         let credential = try #require(try await pair.target.credential(token))
         #expect(try await credential == house.store.credential(token))
         for filter in ["emails eq \"A1@X.example\"", "title co \"driver\"", "name.familyName eq \"marin\""] {
@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test func `progress counts each table up, to copy it and to check it`() async throws {
-        let pair = try await MovePair(people: 600)
+        let pair = try await MovePair(people: 230)
         let steps = Mutex<[String]>([])
         _ = try await pair.source.store.move(to: pair.target) { progress in
             guard progress.table == "account" else { return }
@@ -139,8 +139,8 @@ import Testing
         }
         #expect(
             steps.withLock(\.self) == [
-                "copying 250 of 600", "copying 500 of 600", "copying 600 of 600", "checking 250 of 600",
-                "checking 500 of 600", "checking 600 of 600",
+                "copying 100 of 230", "copying 200 of 230", "copying 230 of 230", "checking 100 of 230",
+                "checking 200 of 230", "checking 230 of 230",
             ])
     }
 }

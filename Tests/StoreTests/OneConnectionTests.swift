@@ -63,7 +63,7 @@ import Testing
 extension StoreHouse {
     /// The same database over a single connection.
     fileprivate func narrow() async throws -> SQLAccountStore {
-        try #require(try await SQLAccountStore.open(databaseURL, connections: 1))
+        try await SQLAccountStore.open(databaseURL, connections: 1)
     }
 
     /// Makes PostgreSQL fail whenever it is asked for one of these documents.

@@ -15,7 +15,7 @@ struct Move: AsyncParsableCommand {
 
     @OptionGroup var options: HouseOptions
 
-    @Option(help: "The database to be filled, as in --database-url.")
+    @Option(help: "The database to be filled, named as --database-url names one.")
     var to: String
 
     @Flag(help: "Put away what that database holds.")
@@ -26,24 +26,23 @@ struct Move: AsyncParsableCommand {
         guard Move.place(house.configuration.databaseURL) != Move.place(to) else {
             throw Refusal("--to is the database that is in use; name another one.")
         }
-        let target = try await House.store(to, makesMissing: true)
-        let terminal = StatusLine()
+        let target = try await House.store(to, makesMissing: true, option: "--to")
+        say(try await move(from: house.store, to: target), KeyFile(in: house.configuration.data).url.path)
+    }
+
+    private func move(from source: SQLAccountStore, to target: SQLAccountStore) async throws -> MoveReport {
+        let line = StatusLine()
+        defer { line.clear() }
         do {
-            let report = try await house.store.move(to: target, replaces: replace) { progress in
-                terminal.show(progress.sentence, isMilestone: progress.reachesTenth)
+            return try await source.move(to: target, replaces: replace) { progress in
+                line.show(progress.sentence, isMilestone: progress.reachesTenth)
             }
-            terminal.clear()
-            say(report, KeyFile(in: house.configuration.data).url.path)
         } catch let present as TargetHoldsData {
-            terminal.clear()
             throw Refusal(
                 """
                 --to holds \(present.organizations) organization(s) with \(present.accounts) account(s) already, and \
                 stays as it is; --replace puts what is here in their place.
                 """)
-        } catch {
-            terminal.clear()
-            throw error
         }
     }
 

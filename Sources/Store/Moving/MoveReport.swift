@@ -1,5 +1,3 @@
-private import SCIM
-
 /// What a move came to: the same on both sides.
 package struct MoveReport: Hashable, Sendable {
     package let tables: [MovedSum]

@@ -3,11 +3,11 @@ private import Synchronization
 /// The two sides of a move: the one that is filled asks, the one that is read answers; each runs in its transaction.
 final class MoveTalk: Sendable {
     enum Wish {
-        /// How many rows there are.
+        /// How many rows each table has.
         case counts
-        /// The digests, too.
+        /// Their digests with it.
         case sums
-        /// The rows themselves, and the same.
+        /// The rows themselves, and both.
         case rows
     }
 
@@ -18,7 +18,7 @@ final class MoveTalk: Sendable {
     }
 
     private let wishes = Handover<Wish>(capacity: 1)
-    private let answers = Handover<Answer>(capacity: 4)
+    private let answers = Handover<Answer>(capacity: 2)
 
     /// One side has ended, well or not; the other will.
     func end() {
@@ -52,13 +52,13 @@ final class MoveTalk: Sendable {
             guard answers.give(answer) else { throw OtherSideEnded() }
         }
         while let wish = wishes.take() {
-            switch wish {
-            case .counts: for sum in try content.counts() { try say(.sum(sum)) }
-            case .sums: for table in MovedTable.all { try say(.sum(try content.sum(of: table) { _, _ in })) }
-            case .rows:
-                for table in MovedTable.all {
-                    try say(.sum(try content.sum(of: table) { rows, _ in try say(.rows(rows)) }))
-                }
+            guard wish != .counts else {
+                for sum in try content.counts() { try say(.sum(sum)) }
+                continue
+            }
+            for table in MovedTable.all {
+                let sum = try content.sum(of: table) { rows, _ in if wish == .rows { try say(.rows(rows)) } }
+                try say(.sum(sum))
             }
         }
     }

@@ -3,8 +3,8 @@ private import Secrets
 
 /// What a database holds, read in order, a page at a time.
 struct MovedContent {
-    /// Whether a page of the largest documents can be held is up to memory: a page of usual ones is half a megabyte.
-    private static let pageSize = 250
+    /// A few pages are in memory at once; one of the largest documents there can be is 200 MB, one of usual ones 200 KB.
+    private static let pageSize = 100
 
     let session: any Session
 

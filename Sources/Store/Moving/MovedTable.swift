@@ -8,16 +8,19 @@ struct MovedTable: Sendable {
     private let key: [Int]
     /// Of type {JSON}, which each database spells in its own way.
     let json: Set<Int>
+    /// Whether the database gives the rows their numbers: `id` is of type {IDENTITY}.
+    let isNumbered: Bool
 
     /// In an order in which no row points at one that is not there yet.
     static let all = [
         MovedTable("key_check", ["slot", "digest"], key: ["slot"]),
-        MovedTable("organization", ["id", "slug", "name", "settings", "created"], key: ["id"]),
-        MovedTable("integration", ["id", "organization_id", "name", "settings", "created"], key: ["id"]),
+        MovedTable("organization", ["id", "slug", "name", "settings", "created"], key: ["id"], isNumbered: true),
+        MovedTable(
+            "integration", ["id", "organization_id", "name", "settings", "created"], key: ["id"], isNumbered: true),
         MovedTable(
             "token",
             ["id", "organization_id", "integration_id", "digest", "scopes", "created", "expires", "last_used"],
-            key: ["id"]),
+            key: ["id"], isNumbered: true),
         MovedTable(
             "account",
             [
@@ -32,15 +35,19 @@ struct MovedTable: Sendable {
             "limit_use", ["organization_id", "name", "day", "used"], key: ["organization_id", "name", "day"]),
     ]
 
-    private init(_ name: String, _ columns: [String], key: [String], json: Set<String> = []) {
+    private init(
+        _ name: String,
+        _ columns: [String],
+        key: [String],
+        json: Set<String> = [],
+        isNumbered: Bool = false
+    ) {
         self.name = name
         self.columns = columns
         self.key = key.compactMap(columns.firstIndex)
         self.json = Set(json.compactMap(columns.firstIndex))
+        self.isNumbered = isNumbered
     }
-
-    /// Whether the database gives the rows their numbers.
-    var isNumbered: Bool { key.map { columns[$0] } == ["id"] }
 }
 
 // MARK: Statements
