@@ -7,6 +7,8 @@ enum JSONText {
 
     /// Numbers longer than this are an attack, not a value.
     static let maximumNumberLength = 128
+    /// No double has a larger exponent, and some databases refuse a smaller one.
+    private static let maximumExponent = 400
 
     /// Reads a quoted string that starts at `position`, and moves behind it.
     static func string(in bytes: [UInt8], at position: inout Int) throws(Flaw) -> String {
@@ -129,12 +131,17 @@ enum JSONText {
         let whole = digits()
         guard whole == 1 || (whole > 1 && !leadsWithZero) else { throw Flaw(reason: "a number is malformed") }
         if next("."), digits() == 0 { throw Flaw(reason: "a number is malformed") }
+        var exponent: Int? = 0
         if next("e", "E") {
             _ = next("+", "-")
-            if digits() == 0 { throw Flaw(reason: "a number is malformed") }
+            let count = digits()
+            guard count > 0 else { throw Flaw(reason: "a number is malformed") }
+            exponent = Int(String(decoding: bytes[position - count..<position], as: UTF8.self))
         }
         let literal = String(decoding: bytes[start..<position], as: UTF8.self)
-        guard literal.utf8.count <= longest, let value = Double(literal), value.isFinite else {
+        guard literal.utf8.count <= longest, let exponent, exponent <= maximumExponent, let value = Double(literal),
+            value.isFinite
+        else {
             throw Flaw(reason: "a number is out of range")
         }
         return JSONNumber(literal: literal)

@@ -50,7 +50,9 @@ import Testing
         #expect(try refusal { try JSONValue(decoding: [0x22, 0, 0x22]) }.scimType == .invalidSyntax)
     }
 
-    @Test(arguments: ["1e400", "-1e400", "1e99999999999999999999", String(repeating: "9", count: 129)])
+    @Test(arguments: [
+        "1e400", "-1e400", "1e-401", "0e-20000", "1e99999999999999999999", String(repeating: "9", count: 129),
+    ])
     func `S24 a number out of range is refused`(text: String) throws {
         #expect(try refusal { try JSONValue(json: text) }.detail.contains("out of range"))
     }
