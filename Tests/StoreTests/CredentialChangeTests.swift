@@ -24,12 +24,21 @@ import Testing
         while elsewhere.credentialChanges == before { await Task.yield() }
     }
 
+    @Test func `a server knows its own change at once`() async throws {
+        let house = try await StoreHouse()
+        let before = house.store.credentialChanges
+        try await house.store.write { [house] in try $0.save(Settings(), of: house.organization.id) }
+        #expect(house.store.credentialChanges != before)
+    }
+
     @Test(.timeLimit(.minutes(5)))
     func `a change of an account alone is not told`() async throws {
         let house = try await StoreHouse()
+        let elsewhere = try await house.reopened()
         let before = house.store.credentialChanges
         try await house.insert(try house.entry("ada@x.example"))
-        try await house.store.write { [house] in try $0.save(Settings(), of: house.organization.id) }
+        #expect(house.store.credentialChanges == before)
+        try await elsewhere.write { [house] in try $0.save(Settings(), of: house.organization.id) }
         // What is told comes in order: of the two changes only the second was.
         while house.store.credentialChanges == before { await Task.yield() }
         #expect(house.store.credentialChanges == before + 1)
@@ -38,9 +47,10 @@ import Testing
     @Test(.timeLimit(.minutes(5)))
     func `a change in one database is not told in another`() async throws {
         let (house, other) = (try await StoreHouse(), try await StoreHouse())
+        let elsewhere = [(house, try await house.reopened()), (other, try await other.reopened())]
         let before = (house.store.credentialChanges, other.store.credentialChanges)
-        for store in [other, house] {
-            try await store.store.write { try $0.save(Settings(), of: store.organization.id) }
+        for (house, store) in elsewhere {
+            try await store.write { try $0.save(Settings(), of: house.organization.id) }
         }
         while house.store.credentialChanges == before.0 || other.store.credentialChanges == before.1 {
             await Task.yield()

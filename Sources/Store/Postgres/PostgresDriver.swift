@@ -65,7 +65,9 @@ final class PostgresDriver: Driver {
 
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Session) throws -> Value) async throws -> Value {
         do {
-            return try await perform { try $0.transaction(["BEGIN"], keepsStatements: true, body) }
+            return try await perform { [listener] slot in
+                try slot.transaction(["BEGIN"], keepsStatements: true, announced: listener.hear, body)
+            }
         } catch DriverError.tooSlow {
             throw DriverError.unavailable("a write was stopped by statement_timeout")
         }

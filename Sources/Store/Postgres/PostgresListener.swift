@@ -42,6 +42,9 @@ final class PostgresListener: Sendable {
         return heard.load(ordering: .acquiring)
     }
 
+    /// This server knows of its own announcements before the database has told it.
+    func hear() { heard.wrappingAdd(1, ordering: .releasing) }
+
     func stop() { isStopped.store(true, ordering: .relaxed) }
 
     private func begin(_ slot: PostgresSlot) throws {
@@ -55,7 +58,7 @@ final class PostgresListener: Sendable {
     private func listen(_ slot: PostgresSlot) {
         do {
             if isDeaf.load(ordering: .relaxed) { try begin(slot) }
-            if try slot.connected().notices(within: 1000) > 0 { heard.wrappingAdd(1, ordering: .releasing) }
+            if try slot.connected().notices(within: 1000) > 0 { hear() }
         } catch {
             isDeaf.store(true, ordering: .releasing)
             slot.drop()

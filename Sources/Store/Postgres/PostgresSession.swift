@@ -1,8 +1,15 @@
 /// A connection, lent for the time of one closure.
-struct PostgresSession: Session {
-    let connection: PostgresConnection
+final class PostgresSession: Session {
+    private let connection: PostgresConnection
     /// Off where clients decide what the statements look like, so that the server keeps none of them.
-    var keepsStatements = true
+    private let keepsStatements: Bool
+    /// Whether others are to be told of the transaction.
+    private(set) var hasAnnounced = false
+
+    init(_ connection: PostgresConnection, keepsStatements: Bool) {
+        self.connection = connection
+        self.keepsStatements = keepsStatements
+    }
 
     func rows(_ sql: SQL) throws -> [Row] {
         try connection.rows(sql, isKept: keepsStatements).rows
@@ -22,6 +29,7 @@ struct PostgresSession: Session {
     }
 
     func announce() throws {
+        hasAnnounced = true
         try connection.send("SELECT pg_notify(\(PostgresListener.channel), '')")
     }
 }

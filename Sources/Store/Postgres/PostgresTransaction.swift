@@ -6,10 +6,12 @@ extension PostgresSlot {
     /// The first statement travels with BEGIN, and what was only sent with COMMIT. READ COMMITTED: rows that will be
     /// changed are locked when they are read, and unique indexes have the last word.
     ///
+    /// - Parameter announced: is called when the unit announced something, and was committed.
     /// - Throws: `unavailable` when the connection was lost while committing: nobody knows then how it ended.
     func transaction<Value>(
         _ begin: [SQL],
         keepsStatements: Bool,
+        announced: () -> Void = {},
         _ body: (any Session) throws -> Value
     ) throws -> Value {
         var tries = 0
@@ -19,9 +21,11 @@ extension PostgresSlot {
             do {
                 let connection = try connected()
                 for statement in begin { try connection.send(statement) }
-                let value = try body(PostgresSession(connection: connection, keepsStatements: keepsStatements))
+                let session = PostgresSession(connection, keepsStatements: keepsStatements)
+                let value = try body(session)
                 isEnding = true
                 guard try !connection.rows("COMMIT").isRollback else { throw IgnoredFailure() }
+                if session.hasAnnounced { announced() }
                 return value
             } catch let error as PostgresError where error.isClash && tries < Self.maximumTries {
                 rollBack()
