@@ -6,7 +6,9 @@ package enum Limits {
     package static let documentBytes = bodyBytes
     /// A page of a list ends with the resource that brings it to this many bytes of JSON, whatever `count` asks for.
     package static let pageBytes = 8_388_608
-    /// The longest `userName`, `externalId`, e-mail address or phone number, in bytes, as sent and as compared; they are
+    /// How many members of groups one answer carries at most.
+    package static let membersInAnswer = 100_000
+    /// The longest `userName`, `externalId`, group name, e-mail address or phone number, in bytes, as sent and as compared; they are
     /// keys of an index.
     package static let nameBytes = 1024
     /// The longest path with query, in bytes: room for the longest filter, each of its bytes percent-encoded.

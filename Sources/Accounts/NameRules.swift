@@ -25,6 +25,15 @@ extension JSONObject {
         }
     }
 
+    /// Checks the `displayName` and `externalId` of a group.
+    ///
+    /// - Parameter old: what was accepted before, under whatever rules; its names may stay.
+    func checkGroupNames(replacing old: JSONObject = JSONObject()) throws(SCIMError) {
+        for name in ["displayName", "externalId"] where self[name]?.encoded != old[name]?.encoded {
+            try self[name]?.string?.checkKey(name)
+        }
+    }
+
     /// Whether all that decides how a person is reached is the same, byte by byte.
     func hasNames(of other: JSONObject) -> Bool {
         (["userName", "externalId"] + AccountEntry.contactAttributes).allSatisfy {

@@ -5,6 +5,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case profileCreationWithMobileNumber = "profile-creation-with-mobile-number"
     case profileCreationWithAccessCodes = "profile-creation-with-access-codes"
     case newPhoneAccountsPerDay = "new-phone-accounts-per-day"
+    case groupNamesAreUnique = "group-names-are-unique"
     case inviteWhenAdded = "invite-when-added"
     case userNameIsAName = "user-name-is-a-name"
     case scimDelete = "scim-delete"
@@ -17,7 +18,9 @@ package enum Setting: String, CaseIterable, Sendable {
 
     package var scope: Scope {
         switch self {
-        case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .newPhoneAccountsPerDay: .organization
+        case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .newPhoneAccountsPerDay,
+            .groupNamesAreUnique:
+            .organization
         case .inviteWhenAdded, .userNameIsAName, .scimDelete, .quirks: .integration
         }
     }
@@ -25,7 +28,7 @@ package enum Setting: String, CaseIterable, Sendable {
     package var defaultValue: String {
         switch self {
         case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName: "off"
-        case .profileCreationWithAccessCodes: "on"
+        case .profileCreationWithAccessCodes, .groupNamesAreUnique: "on"
         case .newPhoneAccountsPerDay: "50"
         case .scimDelete: "remove"
         case .quirks: "standard"
@@ -40,6 +43,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .profileCreationWithAccessCodes:
             "on or off: whether people without e-mail address and mobile number get an account"
         case .newPhoneAccountsPerDay: "a number: how many phone accounts may be created in a day (UTC)"
+        case .groupNamesAreUnique: "on or off: whether two groups with one displayName are refused"
         case .inviteWhenAdded: "on or off: whether people are invited as soon as the integration adds them"
         case .userNameIsAName:
             "on or off: whether userName is only a name, even where it looks like an e-mail address"
@@ -52,7 +56,8 @@ package enum Setting: String, CaseIterable, Sendable {
     /// Whether a value can be used.
     package func accepts(_ value: String) -> Bool {
         switch self {
-        case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .inviteWhenAdded, .userNameIsAName:
+        case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .groupNamesAreUnique, .inviteWhenAdded,
+            .userNameIsAName:
             value == "on" || value == "off"
         case .newPhoneAccountsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
         case .scimDelete: value == "remove" || value == "refuse-once-claimed"

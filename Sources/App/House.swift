@@ -10,6 +10,7 @@ struct House {
     let configuration: HouseConfiguration
     let environment: Accounts.Environment
     let schemas: SchemaSet
+    let groupSchemas: SchemaSet
     let store: SQLAccountStore
     let keyring: Keyring
     let logger: Logger
@@ -27,6 +28,7 @@ struct House {
             random: SecretBytes.random
         )
         schemas = try House.schemas(configuration.extensions)
+        groupSchemas = try SchemaSet.groups()
         if makesMissing { try House.makeFolder(configuration.data) }
         keyring = try KeyFile(in: configuration.data).keyring(makesMissing: makesMissing)
         store = try await House.store(configuration.databaseURL, makesMissing: makesMissing)

@@ -1,7 +1,7 @@
 internal import SCIM
 
 /// The attributes that have a column; the closed table through which a path becomes SQL.
-enum AccountColumn: String {
+enum AccountColumn: String, FilterColumn {
     case id = "id"
     case userName = "userName"
     case externalID = "externalId"

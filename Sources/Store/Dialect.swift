@@ -1,3 +1,5 @@
+private import SCIM
+
 /// Where two databases spell the same thing differently; everything else is written once.
 protocol Dialect: Sendable {
     /// The words of the migrations that are in braces.
@@ -16,6 +18,15 @@ protocol Dialect: Sendable {
 
     /// Whether an element of the array at a path satisfies a condition; the condition is given the element.
     func hasElement(at names: [String], in json: SQL, where condition: (SQL) -> SQL) -> SQL
+
+    /// What stands in a {TEXT} column that holds JSON, for the functions above.
+    func stored(_ document: SQL) -> SQL
+
+    /// A table with texts in its column `value`.
+    func elements(_ texts: [String]) -> SQL
+
+    /// Text where the database cannot tell from its place what it is.
+    func text(_ text: String) -> SQL
 
     /// Text as a value of a column of type {JSON}.
     func json(_ text: String) -> SQL
@@ -62,4 +73,9 @@ extension Dialect {
     func spell(_ migration: String) -> String {
         words.reduce(migration) { $0.replacing("{\($1.key)}", with: $1.value) }
     }
+}
+
+extension [String] {
+    /// As a JSON array, which both databases take as one value.
+    var json: String { String(decoding: JSONValue.array(map(JSONValue.string)).encoded, as: UTF8.self) }
 }

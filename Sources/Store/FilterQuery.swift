@@ -3,14 +3,14 @@ internal import SCIM
 
 /// Turns a SCIM filter into a WHERE clause.
 ///
-/// Attributes with a column of their own, and e-mail addresses and phone numbers, are found by index; all others are read
+/// Attributes with a column of their own, and values with rows of their own, are found by index; all others are read
 /// out of the comparison form. Every clause is true or not; where SQL would say NULL, `IS NOT TRUE` settles it.
 struct FilterQuery {
     let dialect: any Dialect
-    let organization: Organization.ID
+    let shape: any FilterShape
 
-    /// The comparison form of the account at hand.
-    private let comparison: SQL = "account.comparison"
+    /// The comparison form of the resource at hand.
+    private var comparison: SQL { shape.comparison }
 
     func condition(_ filter: Filter) -> SQL {
         switch filter {
@@ -27,9 +27,9 @@ struct FilterQuery {
     func isIndexed(_ filter: Filter) -> Bool {
         switch filter {
         case .comparison(let path, let op, _):
-            AccountColumn(path)?.isIndexed(for: op) ?? (op == .eq && isContact(path))
+            shape.column(path)?.isIndexed(for: op) ?? (op == .eq && shape.hasRows(path))
         case .and(let parts): parts.contains(where: isIndexed)
-        case .element(let path, let inner): contactKey(pinnedBy: inner, of: path) != nil
+        case .element(let path, let inner): key(pinnedBy: inner, of: path) != nil
         case .present, .not, .or: false
         }
     }
@@ -37,20 +37,21 @@ struct FilterQuery {
     // MARK: Resource
 
     private func compare(_ path: AttributePath, _ op: Filter.Operator, _ comparand: Filter.Comparand) -> SQL {
-        if let column = AccountColumn(path) {
+        if let column = shape.column(path) {
             let value = column.expression(dialect)
             let found = compare(value, op, comparand, isKey: column.isTextKey)
             return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
         }
-        if op == .eq, isContact(path), case .text(let key, _) = comparand {
-            return contact(path.attribute, key)
+        if op == .eq, shape.hasRows(path), case .text(let key, let sent) = comparand {
+            return shape.row(of: path.attribute, key, sent: sent)
         }
         let found = anyValue(at: path) { compare($0, op, comparand) }
         return op == .ne ? "(\(found) OR (\(present(path))) IS NOT TRUE)" : found
     }
 
     private func present(_ path: AttributePath) -> SQL {
-        if let column = AccountColumn(path) { return "\(column.expression(dialect)) IS NOT NULL" }
+        if let column = shape.column(path) { return "\(column.expression(dialect)) IS NOT NULL" }
+        if let presence = shape.presence(of: path.attribute) { return presence }
         guard path.attribute.isMultiValued, let subAttribute = path.subAttribute else {
             return dialect.isPresent(at: path.names, in: comparison)
         }
@@ -76,8 +77,9 @@ struct FilterQuery {
         // One value only: its sub-attributes may be named as if there were no brackets, and may have columns.
         guard path.attribute.isMultiValued else { return "(\(present(path)) AND \(condition(inner.behind(path))))" }
         let exists = dialect.hasElement(at: path.names, in: comparison) { condition(inner, of: $0) }
-        guard let key = contactKey(pinnedBy: inner, of: path) else { return exists }
-        return "(\(contact(path.attribute, key)) AND \(exists))"
+        guard let (key, sent) = key(pinnedBy: inner, of: path) else { return exists }
+        let row = shape.row(of: path.attribute, key, sent: sent)
+        return shape.presence(of: path.attribute) == nil ? "(\(row) AND \(exists))" : row
     }
 
     /// A filter over one element, whose paths are the names of its sub-attributes.
@@ -96,26 +98,15 @@ struct FilterQuery {
         }
     }
 
-    // MARK: Contacts
-
-    private func isContact(_ path: AttributePath) -> Bool {
-        path.container == nil && AccountEntry.contactAttributes.contains(path.attribute.name)
-            && path.subAttribute?.name == "value"
-    }
-
-    private func contact(_ attribute: Attribute, _ key: String) -> SQL {
-        """
-        account.id IN (SELECT account_id FROM account_contact
-        WHERE organization_id = \(organization.number) AND attribute = \(attribute.name) AND value_key = \(key))
-        """
-    }
-
-    /// The e-mail address or phone number that an element must have for the filter to hold.
-    private func contactKey(pinnedBy filter: Filter, of path: AttributePath) -> String? {
-        guard path.container == nil, AccountEntry.contactAttributes.contains(path.attribute.name) else { return nil }
+    /// The value that an element must have for the filter to hold, where such values have rows of their own.
+    private func key(pinnedBy filter: Filter, of path: AttributePath) -> (key: String, sent: String)? {
+        guard let value = path.attribute.valueAttribute,
+            shape.hasRows(AttributePath(container: path.container, attribute: path.attribute, subAttribute: value))
+        else { return nil }
         switch filter {
-        case .comparison(let inner, .eq, .text(let key, _)) where inner.attribute.name == "value": return key
-        case .and(let parts): return parts.lazy.compactMap { contactKey(pinnedBy: $0, of: path) }.first
+        case .comparison(let inner, .eq, .text(let key, let sent)) where inner.attribute.name == "value":
+            return (key, sent)
+        case .and(let parts): return parts.lazy.compactMap { key(pinnedBy: $0, of: path) }.first
         case .comparison, .present, .not, .or, .element: return nil
         }
     }

@@ -90,8 +90,8 @@ struct SQLAccountTransaction: AccountTransaction {
         try accounts.update(entry, replacing: old)
     }
 
-    func delete(_ id: Account.ID, in organization: Organization.ID) throws {
-        try accounts.delete(id, in: organization)
+    func delete(_ id: Account.ID, in organization: Organization.ID, at now: Instant) throws {
+        try accounts.delete(id, in: organization, at: now)
     }
 
     func countUse(of limit: Setting, on day: Int64, in organization: Organization.ID) throws -> Int {
@@ -165,7 +165,8 @@ extension StoreError {
         case .notUnique(let columns):
             let taken: [(String, TakenValue)] = [
                 ("user_name", .userName), ("sign_in", .signInName), ("external_id", .externalID),
-                ("employee_id", .externalID), ("slug", .slug), ("integration", .integrationName),
+                ("employee_id", .externalID), ("unique_name", .groupName), ("slug", .slug),
+                ("integration", .integrationName),
             ]
             guard let match = taken.first(where: { columns.contains($0.0) }) else {
                 self = .unavailable("a key clashed")

@@ -6,6 +6,8 @@ package import HTTPTypes
 package enum SCIMRoute: CaseIterable, Hashable, Sendable {
     case users
     case user
+    case groups
+    case group
     case serviceProviderConfig
     case resourceTypes
     case resourceType
@@ -20,6 +22,8 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
         switch self {
         case .users: "/Users"
         case .user: "/Users/{id}"
+        case .groups: "/Groups"
+        case .group: "/Groups/{id}"
         case .serviceProviderConfig: "/ServiceProviderConfig"
         case .resourceTypes: "/ResourceTypes"
         case .resourceType: "/ResourceTypes/{id}"
@@ -34,8 +38,8 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
     /// What may be done here; HEAD goes with GET, and OPTIONS everywhere.
     package var methods: [HTTPRequest.Method] {
         switch self {
-        case .users: [.get, .post]
-        case .user: [.get, .put, .patch, .delete]
+        case .users, .groups: [.get, .post]
+        case .user, .group: [.get, .put, .patch, .delete]
         case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get]
         case .me: [.get, .post, .put, .patch, .delete]
         case .bulk, .search: [.post]

@@ -22,8 +22,8 @@ package final class Seen: Sendable {
     /// `/openapi.json`, made once: anybody may ask for it.
     var description: [UInt8] { state.withLock(\.description) }
 
-    func settle(_ origin: String, _ schemas: SchemaSet) {
-        let description = JSONValue.object(OpenAPI(schemas: schemas, publicURL: origin).document).encoded
+    func settle(_ origin: String, _ types: [SchemaSet]) {
+        let description = JSONValue.object(OpenAPI(types: types, publicURL: origin).document).encoded
         state.withLock { $0 = State(origin: origin, description: description) }
     }
 }

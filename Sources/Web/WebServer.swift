@@ -26,6 +26,7 @@ package struct WebServer {
     package static func service(
         at address: Address,
         directory: Directory,
+        grouping: Grouping,
         admission: Admission,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
@@ -40,7 +41,7 @@ package struct WebServer {
         router.middlewares.add(NotFound())
         router.middlewares.add(
             ProvisioningDoor(
-                directory: directory, admission: admission, environment: environment,
+                directory: directory, grouping: grouping, admission: admission, environment: environment,
                 seen: seen, requestsPerSecond: requestsPerSecond))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")
@@ -54,7 +55,7 @@ package struct WebServer {
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? address.port
-                seen.settle(address.publicURL ?? Address.localOrigin(port), directory.schemas)
+                seen.settle(address.publicURL ?? Address.localOrigin(port), [directory.schemas, grouping.schemas])
                 await onListening(port, seen.origin)
             },
             logger: logger

@@ -7,7 +7,8 @@ import Testing
     private static let good: [(Setting, [String])] = [
         (.profileCreationWithMobileNumber, ["on", "off"]), (.profileCreationWithAccessCodes, ["on", "off"]),
         (.newPhoneAccountsPerDay, ["0", "50", "500", "1000000"]), (.inviteWhenAdded, ["on", "off"]),
-        (.userNameIsAName, ["on", "off"]), (.scimDelete, ["remove", "refuse-once-claimed"]),
+        (.groupNamesAreUnique, ["on", "off"]), (.userNameIsAName, ["on", "off"]),
+        (.scimDelete, ["remove", "refuse-once-claimed"]),
         (.quirks, ["standard", "none", "standard -looseURNs", "none +bareWords", "+bareWords"]),
     ]
 
@@ -15,7 +16,8 @@ import Testing
         (.profileCreationWithMobileNumber, ["", "ON", "true", "yes", " on"]),
         (.profileCreationWithAccessCodes, ["", "1"]),
         (.newPhoneAccountsPerDay, ["", "-1", "1000001", "fifty", "5.0", "5 ", "99999999999999999999"]),
-        (.inviteWhenAdded, ["", "maybe"]), (.userNameIsAName, ["", "off\n"]), (.scimDelete, ["", "refuse", "Remove"]),
+        (.groupNamesAreUnique, ["", "true"]), (.inviteWhenAdded, ["", "maybe"]), (.userNameIsAName, ["", "off\n"]),
+        (.scimDelete, ["", "refuse", "Remove"]),
         (.quirks, ["", "   ", "bareWords", "standard none", "+nothing", "standard,bareWords"]),
     ]
 

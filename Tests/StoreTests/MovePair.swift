@@ -34,9 +34,13 @@ struct MovePair {
                 "title": "\"Driver\"\n\u{8}\\", "name": ["givenName": "Ada", "familyName": "Marin"],
             ])
         }
+        let group = try source.group("Drivers")
         try await source.store.write { [source, token] records in
             try records.rememberKeys(token)
             for entry in entries { try records.insert(entry) }
+            try records.insert(group)
+            let members = entries.prefix(2).map { MemberReference(id: $0.account.id.text) }
+            _ = try records.add(members, to: group.group.id, in: source.organization.id)
             _ = try records.insertToken(
                 token, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),
                 of: source.integration.id, in: source.organization.id)

@@ -36,7 +36,7 @@ import Testing
         }
         let query = try house.query(sortBy: "userName")
         let page = try await house.store.page(query, in: house.organization.id)
-        #expect(page.records == entries.map(AccountRecord.init))
+        #expect(page.records == entries.map { AccountRecord($0) })
     }
 
     @Test func `one account always comes, however large it is`() async throws {

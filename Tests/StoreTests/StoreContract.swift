@@ -25,7 +25,7 @@ import Testing
         let query = try house.query("userName pr or not (userName pr)")
         #expect(try await house.store.page(query, in: other.id).total == 0)
         let isFound = try await house.store.write { records in
-            try records.delete(id, in: other.id)
+            try records.delete(id, in: other.id, at: StoreHouse.start)
             return try records.account(id, in: other.id) != nil
         }
         #expect(!isFound)
@@ -120,7 +120,9 @@ import Testing
             "userName": "ada", "externalId": "1", "emails": [["value": "ada@x.example", "type": "work"]],
         ]
         let entry = try await house.insert(try house.entry(profile))
-        try await house.store.write { try $0.delete(entry.account.id, in: entry.account.organization) }
+        try await house.store.write {
+            try $0.delete(entry.account.id, in: entry.account.organization, at: StoreHouse.start)
+        }
         #expect(try await house.ids() == [])
         #expect(try await house.ids("emails eq \"ada@x.example\"") == [])
         try await house.insert(try house.entry(profile))

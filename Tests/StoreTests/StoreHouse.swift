@@ -63,6 +63,14 @@ struct StoreHouse {
         return try entry(profile)
     }
 
+    func group(_ displayName: String, in organization: Organization? = nil) throws -> GroupEntry {
+        let schemas = try SchemaSet.groups()
+        let group = Group(
+            try schemas.check(["displayName": .string(displayName)]), in: organization ?? self.organization,
+            by: integration, environment)
+        return GroupEntry(group, schemas: schemas, hasUniqueName: true)
+    }
+
     @discardableResult
     func insert(_ entry: AccountEntry) async throws -> AccountEntry {
         try await store.write { try $0.insert(entry) }

@@ -28,6 +28,29 @@ package final class FaultyStore: AccountStore {
 
     package func keyCheck() async throws -> Digest? { try await working.keyCheck() }
 
+    package func group(_ id: Group.ID, in organization: Organization.ID) async throws -> GroupRecord? {
+        try await working.group(id, in: organization)
+    }
+
+    package func groups(_ query: ListQuery, in organization: Organization.ID) async throws -> GroupPage {
+        try await working.groups(query, in: organization)
+    }
+
+    package func members(
+        of groups: [Group.ID],
+        limit: Int,
+        in organization: Organization.ID
+    ) async throws -> [Group.ID: [Member]] {
+        try await working.members(of: groups, limit: limit, in: organization)
+    }
+
+    package func memberships(
+        of accounts: [Account.ID],
+        in organization: Organization.ID
+    ) async throws -> [Account.ID: [Membership]] {
+        try await working.memberships(of: accounts, in: organization)
+    }
+
     package func credential(_ digest: Digest) async throws -> Credential? {
         try await store.credential(digest)
     }

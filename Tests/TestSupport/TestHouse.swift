@@ -67,6 +67,7 @@ package final class TestHouse: Sendable {
         let service = WebServer.service(
             at: WebServer.Address(host: "127.0.0.1", port: 0, publicURL: options.publicURL),
             directory: Directory(schemas: schemas, store: faults, environment: environment),
+            grouping: Grouping(schemas: try SchemaSet.groups(), store: faults, environment: environment),
             admission: Admission(store: faults, keyring: keyring, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,

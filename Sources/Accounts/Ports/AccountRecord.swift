@@ -1,15 +1,25 @@
 package import SCIM
 
 /// An account as it is answered: stored bytes, and what `meta` is made of.
-package struct AccountRecord: Hashable, Sendable {
+package struct AccountRecord: ResourceRecord, Hashable {
     package let id: Account.ID
     /// JSON text ready to send, without `meta`.
     package let document: String
     package let created: Instant
     package let lastModified: Instant
     package let version: Version
+    /// Whether the account is in any group.
+    package let isMember: Bool
 
-    package init(id: Account.ID, document: String, created: Instant, lastModified: Instant, version: Version) {
+    package init(
+        id: Account.ID,
+        document: String,
+        created: Instant,
+        lastModified: Instant,
+        version: Version,
+        isMember: Bool
+    ) {
+        self.isMember = isMember
         self.id = id
         self.document = document
         self.created = created
@@ -17,11 +27,12 @@ package struct AccountRecord: Hashable, Sendable {
         self.version = version
     }
 
-    package init(_ entry: AccountEntry) {
+    /// - Parameter isMember: no new account is in a group.
+    package init(_ entry: AccountEntry, isMember: Bool = false) {
         let account = entry.account
         self.init(
             id: account.id, document: entry.document, created: account.created, lastModified: account.lastModified,
-            version: account.version)
+            version: account.version, isMember: isMember)
     }
 }
 

@@ -5,7 +5,7 @@ package import Secrets
 ///
 /// One closure given to `write` is one transaction. Returning commits, throwing rolls back, so a refusal that must be
 /// remembered is returned, never thrown. `write` answers after the commit is on disk.
-package protocol AccountStore: Sendable {
+package protocol AccountStore: GroupStore {
     /// Finds what a token proves, live or not, by the digest of its secret.
     func credential(_ digest: Digest) async throws -> Credential?
     /// Grows whenever a token is revoked or a setting changed, by whatever process; asking for it is cheap.
@@ -24,13 +24,14 @@ package protocol AccountStore: Sendable {
 }
 
 /// What may be done inside a transaction; every verb names the organization.
-package protocol AccountTransaction {
+package protocol AccountTransaction: GroupTransaction {
     /// The account, locked until the end of the transaction.
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)?
     func insert(_ entry: AccountEntry) throws
     /// - Returns: false when the stored version is no longer that of `old`.
     func update(_ entry: AccountEntry, replacing old: AccountEntry) throws -> Bool
-    func delete(_ id: Account.ID, in organization: Organization.ID) throws
+    /// Every group it was in has another version afterwards.
+    func delete(_ id: Account.ID, in organization: Organization.ID, at now: Instant) throws
 
     /// Counts one use of a limit of the day.
     ///

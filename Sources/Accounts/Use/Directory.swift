@@ -49,6 +49,7 @@ package struct Directory: Sendable {
 
     /// RFC 7644 §3.4.2.
     package func list(_ query: ListQuery, by caller: Credential) async throws -> AccountPage {
+        try query.filter?.checkDerived("groups")
         do {
             return try await store.page(query, in: caller.organization.id)
         } catch StoreError.tooSlow {
@@ -56,6 +57,16 @@ package struct Directory: Sendable {
                 "Among this many people the filter or the order takes too long; ask with an operator that an "
                     + "index helps, like eq on userName, externalId or emails.value.")
         }
+    }
+
+    /// The groups that people are in, by themselves or by way of other groups.
+    package func memberships(
+        of records: [AccountRecord],
+        by caller: Credential
+    ) async throws -> [Account.ID: [Membership]] {
+        let members = records.filter(\.isMember).map(\.id)
+        guard !members.isEmpty else { return [:] }
+        return try await store.memberships(of: members, in: caller.organization.id)
     }
 
     /// RFC 7644 §3.5.1. What the server owns stays when it is not sent.
@@ -86,7 +97,7 @@ package struct Directory: Sendable {
 
     /// RFC 7644 §3.6. The name is free again; the id is never used again.
     package func remove(_ id: String, if condition: EntityTags?, by caller: Credential) async throws {
-        let known = Account.ID(id)
+        let (known, now) = (Account.ID(id), environment.now())
         let refusesClaimed = caller.integration.settings[.scimDelete] == "refuse-once-claimed"
         try await store.write { records in
             guard let known, let (account, _) = try records.account(known, in: caller.organization.id) else {
@@ -99,7 +110,7 @@ package struct Directory: Sendable {
                     detail: "This account was claimed, and this integration may delete only accounts that never were; "
                         + "set active to false instead.")
             }
-            try records.delete(known, in: caller.organization.id)
+            try records.delete(known, in: caller.organization.id, at: now)
         }
     }
 
@@ -129,7 +140,8 @@ package struct Directory: Sendable {
                 guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
                     throw StoreError.unavailable("the account changed at the same moment")
                 }
-                return Outcome(record: AccountRecord(entry), warnings: checked.warnings)
+                return Outcome(
+                    record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings)
             }
         }
     }
@@ -184,7 +196,7 @@ extension StoreError.TakenValue {
             "The e-mail address or mobile number is the sign-in name of another account of this organization; "
                 + "send another one, or update that account."
         case .externalID: "externalId is taken by another account; send the id that is this person's own."
-        case .slug, .integrationName: "The name is taken."
+        case .slug, .integrationName, .groupName: "The name is taken."
         }
     }
 }

@@ -34,6 +34,7 @@ struct Serve: AsyncParsableCommand {
             at: WebServer.Address(
                 host: configuration.host, port: configuration.port, publicURL: configuration.publicOrigin),
             directory: Directory(schemas: house.schemas, store: house.store, environment: house.environment),
+            grouping: Grouping(schemas: house.groupSchemas, store: house.store, environment: house.environment),
             admission: Admission(store: house.store, keyring: house.keyring, environment: house.environment),
             environment: house.environment,
             requestsPerSecond: configuration.requestsPerSecond,

@@ -16,6 +16,12 @@ public struct ResourceType: Hashable, Sendable {
         endpoint: "/Users",
         description: "A person and the Workplace account made for them."
     )
+
+    public static let group = ResourceType(
+        name: "Group",
+        endpoint: "/Groups",
+        description: "People, and other groups, that belong together."
+    )
 }
 
 extension SchemaSet {

@@ -27,10 +27,24 @@ extension SchemaSet {
         )
     }
 
-    /// Every document `/Schemas` answers: those of this resource type, then those of the discovery resources.
+    /// The Group resource of this server.
+    public static func groups() throws(SchemaFlaw) -> SchemaSet {
+        try SchemaSet(
+            type: .group,
+            common: try JSONObject(document: SchemaDocument.common.json),
+            core: try Schema(json: SchemaDocument.group.json),
+            extensions: []
+        )
+    }
+
+}
+
+extension [SchemaSet] {
+    /// Every document `/Schemas` answers: those of these resource types, then those of the discovery resources.
     public var servedSchemas: [JSONObject] {
         let discovery = [SchemaDocument.serviceProviderConfig, .resourceType, .schema]
-        return ([core] + extensions).map(\.served) + discovery.compactMap { try? JSONObject(document: $0.json) }
+        return flatMap { [$0.core] + $0.extensions }.map(\.served)
+            + discovery.compactMap { try? JSONObject(document: $0.json) }
     }
 }
 

@@ -32,6 +32,16 @@ struct MovedTable: Sendable {
             "account_contact", ["organization_id", "attribute", "value_key", "account_id"],
             key: ["organization_id", "attribute", "value_key", "account_id"]),
         MovedTable(
+            "account_group",
+            [
+                "organization_id", "id", "integration_id", "name_key", "unique_name", "external_id", "created",
+                "modified", "version", "document", "comparison",
+            ],
+            key: ["organization_id", "id"], json: ["comparison"]),
+        MovedTable(
+            "group_member", ["organization_id", "group_id", "member_id", "account_id", "subgroup_id"],
+            key: ["organization_id", "group_id", "member_id"]),
+        MovedTable(
             "limit_use", ["organization_id", "name", "day", "used"], key: ["organization_id", "name", "day"]),
     ]
 

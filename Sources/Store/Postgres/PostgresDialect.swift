@@ -39,6 +39,11 @@ struct PostgresDialect: Dialect {
             """
     }
 
+    func stored(_ document: SQL) -> SQL { "CAST(\(document) AS JSON)" }
+    func elements(_ texts: [String]) -> SQL {
+        "(SELECT value COLLATE \"C\" AS value FROM json_array_elements_text(CAST(\(texts.json) AS JSON)) AS list (value))"
+    }
+    func text(_ text: String) -> SQL { "CAST(\(text) AS TEXT)" }
     func json(_ text: String) -> SQL { "CAST(\(text) AS JSONB)" }
     func contains(_ text: SQL, _ part: String) -> SQL { "strpos(\(text), \(part)) > 0" }
     func starts(_ text: SQL, with part: String) -> SQL { "starts_with(\(text), \(part))" }

@@ -28,6 +28,9 @@ struct SQLiteDialect: Dialect {
         "EXISTS (SELECT 1 FROM json_each(\(json), \(path(names))) AS element WHERE \(condition("element.value")))"
     }
 
+    func stored(_ document: SQL) -> SQL { document }
+    func elements(_ texts: [String]) -> SQL { "(SELECT value FROM json_each(\(texts.json)))" }
+    func text(_ text: String) -> SQL { "\(text)" }
     func json(_ text: String) -> SQL { "\(text)" }
     func contains(_ text: SQL, _ part: String) -> SQL { "instr(\(text), \(part)) > 0" }
     func starts(_ text: SQL, with part: String) -> SQL { "substr(\(text), 1, length(\(part))) = \(part)" }

@@ -25,8 +25,8 @@ struct AccountList {
         FROM account WHERE \(condition)
         ORDER BY \(innerOrder) LIMIT \(query.count) OFFSET \(query.startIndex - 1))
         SELECT account.id, CASE WHEN LENGTH(account.document) <= \(Limits.pageBytes / ListQuery.maximumCount)
-        THEN account.document END, account.created, account.modified, account.version
-        FROM page JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id
+        THEN account.document END, account.created, account.modified, account.version,
+        \(MemberTable.isMember(of: organization)) FROM page JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id
         ORDER BY \(order(of: "page.", id: "page.id"))
         """
     }
@@ -58,7 +58,7 @@ struct AccountList {
         return "SELECT \(AccountTable.recordColumns) FROM account WHERE \(condition)"
     }
 
-    private var filters: FilterQuery { FilterQuery(dialect: dialect, organization: organization) }
+    private var filters: FilterQuery { FilterQuery(dialect: dialect, shape: AccountShape(organization: organization)) }
 
     private var condition: SQL {
         let own: SQL = "account.organization_id = \(organization.number)"

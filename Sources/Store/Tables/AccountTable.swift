@@ -8,7 +8,11 @@ struct AccountTable {
 
     /// What `AccountRecord.init(row)` reads.
     static let recordColumns: SQL =
-        "account.id, account.document, account.created, account.modified, account.version"
+        """
+        account.id, account.document, account.created, account.modified, account.version, EXISTS (SELECT 1
+        FROM group_member WHERE group_member.organization_id = account.organization_id
+        AND group_member.account_id = account.id)
+        """
 
     /// Finds one account, for `AccountRecord.init(row)`.
     static func lookup(_ id: Account.ID, in organization: Organization.ID) -> SQL {
@@ -72,7 +76,9 @@ struct AccountTable {
         return true
     }
 
-    func delete(_ id: Account.ID, in organization: Organization.ID) throws {
+    func delete(_ id: Account.ID, in organization: Organization.ID, at now: Instant) throws {
+        try GroupTable(session: session, dialect: dialect)
+            .touchGroups(of: "account_id = \(id.text)", in: organization, at: now)
         try session.run(
             "DELETE FROM account WHERE organization_id = \(organization.number) AND id = \(id.text)")
     }
@@ -105,11 +111,11 @@ extension Account {
 
     /// - Parameter row: the columns of a record, then integration, kind, sign-in name, the two dates and active.
     fileprivate init(_ row: Row, _ record: AccountRecord, in organization: Organization.ID) throws {
-        guard let kind = Kind(rawValue: try row.text(6)),
+        guard let kind = Kind(rawValue: try row.text(7)),
             let resource = try JSONValue(decoding: Array(record.document.utf8)).object
-        else { throw DamagedRow(column: 6) }
-        let invited = try row.optionalInteger(8).map(Instant.init(milliseconds:))
-        let claimed = try row.optionalInteger(9).map(Instant.init(milliseconds:))
+        else { throw DamagedRow(column: 7) }
+        let invited = try row.optionalInteger(9).map(Instant.init(milliseconds:))
+        let claimed = try row.optionalInteger(10).map(Instant.init(milliseconds:))
         let state: Lifecycle.State =
             switch (invited, claimed) {
             case (let invited?, let claimed?): .claimed(at: claimed, invited: invited)
@@ -117,19 +123,20 @@ extension Account {
             case (nil, _): .provisioned
             }
         self.init(
-            id: record.id, organization: organization, integration: Integration.ID(try row.integer(5)),
-            identification: Identified(kind: kind, signInName: try row.optionalText(7).map(SignInName.init(key:))),
-            profile: Account.profile(of: resource), lifecycle: Lifecycle(state), isActive: try row.integer(10) == 1,
+            id: record.id, organization: organization, integration: Integration.ID(try row.integer(6)),
+            identification: Identified(kind: kind, signInName: try row.optionalText(8).map(SignInName.init(key:))),
+            profile: Account.profile(of: resource), lifecycle: Lifecycle(state), isActive: try row.integer(11) == 1,
             created: record.created, lastModified: record.lastModified, version: record.version)
     }
 }
 
 extension AccountRecord {
-    /// - Parameter row: id, document, created, modified, version.
+    /// - Parameter row: id, document, created, modified, version, whether it is in a group.
     init(_ row: Row) throws {
         guard let id = Account.ID(try row.text(0)) else { throw DamagedRow(column: 0) }
         self.init(
             id: id, document: try row.text(1), created: Instant(milliseconds: try row.integer(2)),
-            lastModified: Instant(milliseconds: try row.integer(3)), version: Version(try row.integer(4)))
+            lastModified: Instant(milliseconds: try row.integer(3)), version: Version(try row.integer(4)),
+            isMember: try row.integer(5) == 1)
     }
 }

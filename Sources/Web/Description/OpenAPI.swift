@@ -5,11 +5,12 @@ package import SCIM
 ///
 /// Made of the route table and the schema documents, so that it cannot say anything else than the server does.
 package struct OpenAPI {
-    let schemas: SchemaSet
+    /// What is known about each type of resource.
+    let types: [SchemaSet]
     let publicURL: String
 
-    package init(schemas: SchemaSet, publicURL: String) {
-        self.schemas = schemas
+    package init(types: [SchemaSet], publicURL: String) {
+        self.types = types
         self.publicURL = publicURL
     }
 
@@ -53,8 +54,8 @@ package struct OpenAPI {
             .init("schema", ["type": "string", "minLength": 1]),
         ])
         switch route {
-        case .resourceType: parameter.append("example", .string(schemas.type.name))
-        case .schema: parameter.append("example", .string(schemas.core.id))
+        case .resourceType: parameter.append("example", .string(ResourceType.user.name))
+        case .schema: types.first.map { parameter.append("example", .string($0.core.id)) }
         default: break
         }
         return .object(parameter)

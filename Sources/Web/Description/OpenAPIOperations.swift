@@ -19,37 +19,10 @@ extension OpenAPI {
 
     func operation(_ route: SCIMRoute, _ method: HTTPRequest.Method) -> Operation {
         switch (route, method) {
-        case (.users, .get):
-            Operation(
-                id: "listUsers", summary: "Lists people.",
-                parameters: OpenAPI.listing + OpenAPI.projection,
-                success: (200, "UserList"), others: [400])
-        case (.users, _):
-            Operation(
-                id: "createUser", summary: "Creates a person's account.", parameters: OpenAPI.projection,
-                body: "UserRequest", success: (201, "User"), others: [400, 409, 413, 415],
-                leadsTo: ["readUser", "replaceUser", "patchUser", "deleteUser"])
-        case (.user, .get):
-            Operation(
-                id: "readUser", summary: "Reads one person.",
-                parameters: OpenAPI.projection + [OpenAPI.header("If-None-Match", example: #"W/"1""#)],
-                success: (200, "User"),
-                others: [304, 400, 404])
-        case (.user, .put):
-            Operation(
-                id: "replaceUser", summary: "Replaces a person's profile.",
-                parameters: OpenAPI.projection + [OpenAPI.header("If-Match", example: "*")], body: "UserRequest",
-                success: (200, "User"), others: [400, 404, 409, 412, 413, 415])
-        case (.user, .patch):
-            Operation(
-                id: "patchUser", summary: "Changes a person's profile.",
-                parameters: OpenAPI.projection + [OpenAPI.header("If-Match", example: "*")], body: "PatchOp",
-                success: (200, "User"), others: [400, 404, 409, 412, 413, 415])
-        case (.user, _):
-            Operation(
-                id: "deleteUser", summary: "Removes a person's account.",
-                parameters: [OpenAPI.header("If-Match", example: "*")],
-                success: (204, nil), others: [400, 404, 412])
+        case (.users, _): OpenAPI.collection(of: "User", "people", "a person's account", method, OpenAPI.peopleQuery)
+        case (.user, _): OpenAPI.resource("User", "a person's account", "userName,emails.value", method)
+        case (.groups, _): OpenAPI.collection(of: "Group", "groups", "a group", method, OpenAPI.groupQuery)
+        case (.group, _): OpenAPI.resource("Group", "a group", "displayName", method)
         case (.serviceProviderConfig, _):
             Operation(
                 id: "readServiceProviderConfig", summary: "What this server can do.",
@@ -73,18 +46,77 @@ extension OpenAPI {
         }
     }
 
-    private static let listing = [
+    /// What may be done where resources of a type are made and listed.
+    private static func collection(
+        of type: String,
+        _ plural: String,
+        _ one: String,
+        _ method: HTTPRequest.Method,
+        _ query: [JSONValue]
+    ) -> Operation {
+        guard method == .post else {
+            return Operation(
+                id: "list\(type)s", summary: "Lists \(plural).",
+                parameters: query + listing + projection("id"), success: (200, "\(type)List"), others: [400])
+        }
+        return Operation(
+            id: "create\(type)", summary: "Creates \(one).", parameters: projection("id"), body: "\(type)Request",
+            success: (201, type), others: [400, 409, 413, 415],
+            leadsTo: ["read\(type)", "replace\(type)", "patch\(type)", "delete\(type)"])
+    }
+
+    /// What may be done with one resource.
+    private static func resource(
+        _ type: String,
+        _ one: String,
+        _ attributes: String,
+        _ method: HTTPRequest.Method
+    ) -> Operation {
+        let condition = header("If-Match", example: "*")
+        let asked = projection(attributes)
+        switch method {
+        case .get:
+            return Operation(
+                id: "read\(type)", summary: "Reads \(one).",
+                parameters: asked + [header("If-None-Match", example: #"W/"1""#)], success: (200, type),
+                others: [304, 400, 404])
+        case .put:
+            return Operation(
+                id: "replace\(type)", summary: "Replaces \(one).", parameters: asked + [condition],
+                body: "\(type)Request", success: (200, type), others: [400, 404, 409, 412, 413, 415])
+        case .patch:
+            return Operation(
+                id: "patch\(type)", summary: "Changes \(one).", parameters: asked + [condition], body: "PatchOp",
+                success: (200, type), others: [400, 404, 409, 412, 413, 415] + (type == "Group" ? [204] : []))
+        default:
+            return Operation(
+                id: "delete\(type)", summary: "Removes \(one).", parameters: [condition], success: (204, nil),
+                others: [400, 404, 412])
+        }
+    }
+
+    private static let peopleQuery = [
         query("filter", "string", example: #"userName eq "ada@example.com""#),
         query("sortBy", "string", example: "name.familyName"),
+    ]
+
+    private static let groupQuery = [
+        query("filter", "string", example: #"displayName eq "Drivers""#),
+        query("sortBy", "string", example: "displayName"),
+    ]
+
+    private static let listing = [
         query("sortOrder", "string", example: "descending"),
         query("startIndex", "integer", example: 1),
         query("count", "integer", example: 100),
     ]
 
-    private static let projection = [
-        query("attributes", "string", example: "userName,emails.value"),
-        query("excludedAttributes", "string", example: "name"),
-    ]
+    private static func projection(_ attributes: String) -> [JSONValue] {
+        [
+            query("attributes", "string", example: .string(attributes)),
+            query("excludedAttributes", "string", example: "externalId"),
+        ]
+    }
 
     private static func query(_ name: String, _ type: JSONValue, example: JSONValue) -> JSONValue {
         var parameter = JSONObject([
@@ -117,7 +149,7 @@ extension OpenAPI.Operation {
         if !leadsTo.isEmpty { first.append("links", links) }
         responses.append(String(success.status), .object(first))
         for status in (others + Self.everywhere).sorted() {
-            responses.append(String(status), .object(response(status, status == 304 ? nil : "Error")))
+            responses.append(String(status), .object(response(status, status < 400 ? nil : "Error")))
         }
         operation.append("responses", .object(responses))
         return .object(operation)
@@ -149,13 +181,15 @@ extension OpenAPI.Operation {
 
     private func headers(_ status: Int) -> [String] {
         switch status {
-        case 200, 201: success.schema == "User" ? ["ETag", "Location", "Content-Location"] : []
+        case 200, 201: isAboutOne ? ["ETag", "Location", "Content-Location"] : []
         case 304: ["ETag"]
         case 401: ["WWW-Authenticate"]
         case 429, 503: ["Retry-After"]
         default: []
         }
     }
+
+    private var isAboutOne: Bool { success.schema == "User" || success.schema == "Group" }
 
     /// Both media types are understood and answered (RFC 7644 §3.1, §3.8).
     private func content(_ schema: String) -> JSONValue {

@@ -3,18 +3,24 @@ internal import SCIM
 extension OpenAPI {
     /// The shapes of requests and answers; those of resources are made of the schema documents.
     var components: JSONObject {
-        JSONObject([
-            .init("User", resource(Shape.answer)),
-            .init("UserRequest", resource(Shape.request)),
-            .init("UserList", list(of: "User")),
-            .init("PatchOp", OpenAPI.patchOp),
-            .init("Error", OpenAPI.error),
-            .init("ServiceProviderConfig", discovery("ServiceProviderConfig")),
-            .init("ResourceType", discovery("ResourceType")),
-            .init("ResourceTypeList", list(of: "ResourceType")),
-            .init("Schema", discovery("Schema")),
-            .init("SchemaList", list(of: "Schema")),
-        ])
+        let resources = types.flatMap { known in
+            let name = known.type.name
+            return [
+                JSONObject.Member(name, resource(known, .answer)),
+                JSONObject.Member("\(name)Request", resource(known, .request)),
+                JSONObject.Member("\(name)List", list(of: name)),
+            ]
+        }
+        return JSONObject(
+            resources + [
+                .init("PatchOp", OpenAPI.patchOp),
+                .init("Error", OpenAPI.error),
+                .init("ServiceProviderConfig", discovery("ServiceProviderConfig")),
+                .init("ResourceType", discovery("ResourceType")),
+                .init("ResourceTypeList", list(of: "ResourceType")),
+                .init("Schema", discovery("Schema")),
+                .init("SchemaList", list(of: "Schema")),
+            ])
     }
 
     /// A request may hold what will be ignored; an answer holds nothing that is not declared.
@@ -29,7 +35,7 @@ extension OpenAPI {
         }
     }
 
-    private func resource(_ shape: Shape) -> JSONValue {
+    private func resource(_ schemas: SchemaSet, _ shape: Shape) -> JSONValue {
         var properties = properties(schemas.common + schemas.core.attributes, shape)
         for schema in schemas.extensions {
             if let object = object(schema.attributes, shape) {

@@ -4,7 +4,8 @@ internal import SCIM
 
 /// `/ServiceProviderConfig`, `/ResourceTypes` and `/Schemas` (RFC 7644 §4).
 struct DiscoveryController {
-    let schemas: SchemaSet
+    /// What is known about each type of resource.
+    let types: [SchemaSet]
 
     func serviceProviderConfig(_ call: ProvisioningCall) throws -> Response {
         try refuseFilter(call)
@@ -15,25 +16,25 @@ struct DiscoveryController {
 
     func resourceTypes(_ call: ProvisioningCall) throws -> Response {
         try refuseFilter(call)
-        return list([resourceType(call)], call)
+        return list(types.map { resourceType($0, call) }, call)
     }
 
     func resourceType(named call: ProvisioningCall) throws -> Response {
         try refuseFilter(call)
-        guard call.id == schemas.type.name else {
+        guard let found = types.first(where: { $0.type.name == call.id }) else {
             throw SCIMError(status: 404, detail: "There is no ResourceType \(SCIMError.quoted(call.id)).")
         }
-        return one(resourceType(call), call)
+        return one(resourceType(found, call), call)
     }
 
     func schemas(_ call: ProvisioningCall) throws -> Response {
         try refuseFilter(call)
-        return list(schemas.servedSchemas.map { schema($0, call) }, call)
+        return list(types.servedSchemas.map { schema($0, call) }, call)
     }
 
     func schema(named call: ProvisioningCall) throws -> Response {
         try refuseFilter(call)
-        let found = schemas.servedSchemas.first { $0["id"]?.string?.equalsIgnoringCase(call.id) ?? false }
+        let found = types.servedSchemas.first { $0["id"]?.string?.equalsIgnoringCase(call.id) ?? false }
         guard let found else {
             throw SCIMError(status: 404, detail: "There is no Schema \(SCIMError.quoted(call.id)).")
         }
@@ -47,8 +48,8 @@ struct DiscoveryController {
         }
     }
 
-    private func resourceType(_ call: ProvisioningCall) -> JSONObject {
-        schemas.resourceType.withMeta("ResourceType", at: "\(call.base)/ResourceTypes/\(schemas.type.name)")
+    private func resourceType(_ known: SchemaSet, _ call: ProvisioningCall) -> JSONObject {
+        known.resourceType.withMeta("ResourceType", at: "\(call.base)/ResourceTypes/\(known.type.name)")
     }
 
     private func schema(_ document: JSONObject, _ call: ProvisioningCall) -> JSONObject {

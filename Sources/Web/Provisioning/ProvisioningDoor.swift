@@ -10,6 +10,7 @@ internal import SCIM
 package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     private let admission: Admission
     private let users: UsersController
+    private let groups: GroupsController
     private let discovery: DiscoveryController
     private let rates: RateLimits
     private let environment: Accounts.Environment
@@ -18,6 +19,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     /// - Parameter seen: the origin people see; no `Host` header changes it.
     package init(
         directory: Directory,
+        grouping: Grouping,
         admission: Admission,
         environment: Accounts.Environment,
         seen: Seen,
@@ -25,7 +27,8 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     ) {
         self.admission = admission
         users = UsersController(directory: directory)
-        discovery = DiscoveryController(schemas: directory.schemas)
+        groups = GroupsController(grouping: grouping)
+        discovery = DiscoveryController(types: [directory.schemas, grouping.schemas])
         rates = RateLimits(requestsPerSecond: requestsPerSecond)
         self.environment = environment
         self.seen = seen
@@ -87,12 +90,19 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         case (.user, .put): try await users.replace(call)
         case (.user, .patch): try await users.patch(call)
         case (.user, .delete): try await users.remove(call)
+        case (.groups, .get): try await groups.list(call)
+        case (.groups, .post): try await groups.create(call)
+        case (.group, .get): try await groups.read(call)
+        case (.group, .put): try await groups.replace(call)
+        case (.group, .patch): try await groups.patch(call)
+        case (.group, .delete): try await groups.remove(call)
         case (.serviceProviderConfig, _): try discovery.serviceProviderConfig(call)
         case (.resourceTypes, _): try discovery.resourceTypes(call)
         case (.resourceType, _): try discovery.resourceType(named: call)
         case (.schemas, _): try discovery.schemas(call)
         case (.schema, _): try discovery.schema(named: call)
-        case (.users, _), (.user, _), (.me, _), (.bulk, _), (.search, _): throw MethodNotAllowed(route: route)
+        case (.users, _), (.user, _), (.groups, _), (.group, _), (.me, _), (.bulk, _), (.search, _):
+            throw MethodNotAllowed(route: route)
         }
     }
 

@@ -10,52 +10,48 @@ struct UsersController {
     private var schemas: SchemaSet { directory.schemas }
 
     func list(_ call: ProvisioningCall) async throws -> Response {
-        let projection = try call.projection(schemas)
-        let query = try ListQuery(
-            filter: call.query["filter"], sortBy: call.query["sortBy"], sortOrder: call.query["sortOrder"],
-            startIndex: call.query["startIndex"], count: call.query["count"], schemas: schemas,
-            quirks: call.credential.integration.settings.quirks)
+        let writer = try ResourceWriter(schemas, call)
+        let query = try call.listQuery(schemas)
         let page = try await directory.list(query, by: call.credential)
+        let groups = try await groups(of: page.records, writer)
         var list = ListResponse(
             totalResults: page.total, startIndex: query.startIndex, itemsPerPage: page.records.count)
         for record in page.records {
-            try list.append { (bytes) throws(SCIMError) in try write(record, projection, call, into: &bytes) }
+            try list.append { (bytes) throws(SCIMError) in try writer.write(record, groups[record.id], into: &bytes) }
         }
         return SCIMResponse.json(.ok, list.finish(), to: call.request)
     }
 
     func create(_ call: ProvisioningCall) async throws -> Response {
-        let projection = try call.projection(schemas)
+        let writer = try ResourceWriter(schemas, call)
         let body = try await call.object()
         let outcome = try await directory.create(body, by: call.credential)
         call.log(outcome.warnings)
-        return try answer(.created, outcome.record, projection, call, writing: true)
+        return try writer.answer(.created, outcome.record, writing: true)
     }
 
     func read(_ call: ProvisioningCall) async throws -> Response {
-        let projection = try call.projection(schemas)
+        let writer = try ResourceWriter(schemas, call)
         let record = try await directory.read(call.id, by: call.credential)
         if let known = call.ifNoneMatch, known.match(record.version) {
-            return SCIMResponse.empty(.notModified, fields(of: record, call))
+            return SCIMResponse.empty(.notModified, writer.fields(of: record))
         }
-        return try answer(.ok, record, projection, call)
+        return try writer.answer(.ok, record, try await groups(of: [record], writer)[record.id])
     }
 
     func replace(_ call: ProvisioningCall) async throws -> Response {
-        let projection = try call.projection(schemas)
+        let writer = try ResourceWriter(schemas, call)
         let body = try await call.object()
-        let outcome = try await directory.replace(call.id, with: body, if: call.ifMatch, by: call.credential)
-        call.log(outcome.warnings)
-        return try answer(.ok, outcome.record, projection, call, writing: true)
+        return try await changed(
+            try await directory.replace(call.id, with: body, if: call.ifMatch, by: call.credential), writer)
     }
 
     func patch(_ call: ProvisioningCall) async throws -> Response {
-        let projection = try call.projection(schemas)
+        let writer = try ResourceWriter(schemas, call)
         let body = try await call.json()
         let request = try PatchRequest(body, quirks: call.credential.integration.settings.quirks)
-        let outcome = try await directory.patch(call.id, with: request, if: call.ifMatch, by: call.credential)
-        call.log(outcome.warnings)
-        return try answer(.ok, outcome.record, projection, call, writing: true)
+        return try await changed(
+            try await directory.patch(call.id, with: request, if: call.ifMatch, by: call.credential), writer)
     }
 
     func remove(_ call: ProvisioningCall) async throws -> Response {
@@ -65,62 +61,28 @@ struct UsersController {
 
     // MARK: Answers
 
-    private func answer(
-        _ status: HTTPResponse.Status,
-        _ record: AccountRecord,
-        _ projection: Projection,
-        _ call: ProvisioningCall,
-        writing: Bool = false
-    ) throws(SCIMError) -> Response {
-        var body: [UInt8] = []
-        body.reserveCapacity(record.document.utf8.count + 320)
-        try write(record, projection, call, into: &body, writing: writing)
-        return SCIMResponse.json(status, body, to: call.request, fields(of: record, call))
+    private func changed(_ outcome: Directory.Outcome, _ writer: ResourceWriter) async throws -> Response {
+        writer.call.log(outcome.warnings)
+        let groups = try await groups(of: [outcome.record], writer)
+        return try writer.answer(.ok, outcome.record, groups[outcome.record.id], writing: true)
     }
 
-    /// The stored bytes as they are, unless the client asked for less, or a schema holds something back.
-    private func write(
-        _ record: AccountRecord,
-        _ projection: Projection,
-        _ call: ProvisioningCall,
-        into bytes: inout [UInt8],
-        writing: Bool = false
-    ) throws(SCIMError) {
-        let meta = record.meta(at: location(of: record, call))
-        // Who may only write gets what it needs to go on, whatever it asks for and whether or not anything changed;
-        // otherwise an empty change would be a way to read.
-        let mayRead = call.credential.token.scopes.contains(.readUsers)
-        let projection = mayRead ? projection : schemas.receipt
-        guard projection != .standard || schemas.hidesStoredAttributes else {
-            return meta.splice(into: record.document, appendingTo: &bytes)
+    /// The groups of those who are in any, where the answer carries them.
+    private func groups(of records: [AccountRecord], _ writer: ResourceWriter) async throws -> [Account.ID: Derived] {
+        guard records.contains(where: \.isMember), writer.carries("groups") else { return [:] }
+        let call = writer.call
+        return try await directory.memberships(of: records, by: call.credential).mapValues { memberships in
+            Derived(name: "groups", elements: memberships.map { $0.value(at: call.base) })
         }
-        guard var resource = try JSONValue(decoding: Array(record.document.utf8)).object else { return }
-        resource.append("meta", meta.value)
-        let supplied = writing && mayRead ? schemas.returnedOnRequest : []
-        schemas.project(resource, projection, supplied: supplied).encode(into: &bytes)
-    }
-
-    private func location(of record: AccountRecord, _ call: ProvisioningCall) -> String {
-        "\(call.base)/Users/\(record.id.text)"
-    }
-
-    private func fields(of record: AccountRecord, _ call: ProvisioningCall) -> HTTPFields {
-        let location = location(of: record, call)
-        return [.eTag: record.version.description, .location: location, .contentLocation: location]
     }
 }
 
-extension SchemaSet {
-    /// `schemas`, `id` and `meta`, and nothing about the person.
-    fileprivate var receipt: Projection {
-        .only(Set(attribute("meta").map { [.attribute(AttributePath(attribute: $0))] } ?? []))
-    }
-}
-
-extension AccountRecord {
-    fileprivate func meta(at location: String) -> Meta {
-        Meta(
-            resourceType: ResourceType.user.name, created: created, lastModified: lastModified, version: version,
-            location: location)
+extension Membership {
+    /// An element of `groups` (RFC 7643 §4.1.2).
+    fileprivate func value(at base: String) -> JSONValue {
+        [
+            "value": .string(group.text), "$ref": .string("\(base)/Groups/\(group.text)"),
+            "display": .string(display), "type": .string(isDirect ? "direct" : "indirect"),
+        ]
     }
 }

@@ -9,13 +9,13 @@ import Testing
     @Test func `SCIM-054 User and its enterprise extension have the attributes of the RFC, each as it is there`() throws
     {
         let ids = ["urn:ietf:params:scim:schemas:core:2.0:User", enterprise]
-        let served = try ids.map { id in try #require(users.servedSchemas.first { $0["id"]?.string == id }) }
+        let served = try ids.map { id in try #require([users].servedSchemas.first { $0["id"]?.string == id }) }
         let lines = served.flatMap { ["# \($0["id"]?.string ?? "")"] + attributes(of: $0).flatMap { described($0) } }
         #expect(lines == (try Self.page()))
     }
 
     @Test func `SCIM-103 nothing is left to be assumed about an attribute`() throws {
-        for schema in users.servedSchemas {
+        for schema in [users].servedSchemas {
             for attribute in attributes(of: schema) {
                 for name in Self.defaults.map(\.name) + ["name", "description"] {
                     #expect(

@@ -5,7 +5,9 @@ import Web
 
 /// Holds what the server answers against what `/openapi.json` says it may answer.
 enum DescriptionCheck {
-    private static let document: JSONObject? = try? OpenAPI(schemas: .users(), publicURL: "").document
+    private static let document: JSONObject? = try? OpenAPI(
+        types: [.users(), .groups()], publicURL: ""
+    ).document
 
     /// A sentence when an operation answers with a status or a body type that its description does not have; nil when all
     /// is well, and for what is no operation of the description.
