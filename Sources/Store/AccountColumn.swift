@@ -35,9 +35,27 @@ enum AccountColumn: String {
     func isIndexed(for op: Filter.Operator) -> Bool {
         switch self {
         case .id, .userName, .externalID: op != .ne && op != .co && op != .ew
-        case .active: op == .eq
         case .lastModified: op != .ne
+        // The index of `active` has the accounts in the order of their ids, as a list wants them anyway.
+        case .active, .created, .version, .resourceType, .meta: false
+        }
+    }
+
+    /// Whether an index has the accounts in the order of the values, and of their ids where values are equal.
+    var isOrdered: Bool {
+        switch self {
+        case .id, .userName, .externalID, .active, .lastModified: true
         case .created, .version, .resourceType, .meta: false
+        }
+    }
+
+    /// Whether there are accounts without a value.
+    var mayBeMissing: Bool { self == .externalID }
+
+    var type: ScalarType {
+        switch self {
+        case .id, .userName, .externalID, .version, .resourceType, .meta: .text
+        case .active, .created, .lastModified: .number
         }
     }
 

@@ -27,6 +27,7 @@ package struct WebServer {
         at address: Address,
         directory: Directory,
         admission: Admission,
+        cursors: Cursors,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
         secondsForRequest: Int = Limits.secondsForRequest,
@@ -40,7 +41,7 @@ package struct WebServer {
         router.middlewares.add(NotFound())
         router.middlewares.add(
             ProvisioningDoor(
-                directory: directory, admission: admission, environment: environment,
+                directory: directory, admission: admission, cursors: cursors, environment: environment,
                 seen: seen, requestsPerSecond: requestsPerSecond))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")

@@ -68,6 +68,7 @@ package final class TestHouse: Sendable {
             at: WebServer.Address(host: "127.0.0.1", port: 0, publicURL: options.publicURL),
             directory: Directory(schemas: schemas, store: faults, environment: environment),
             admission: Admission(store: faults, keyring: keyring, environment: environment),
+            cursors: Cursors(keyring: keyring, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,
             secondsForRequest: options.secondsForRequest,

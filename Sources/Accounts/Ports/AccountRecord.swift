@@ -29,10 +29,13 @@ package struct AccountRecord: Hashable, Sendable {
 package struct AccountPage: Sendable {
     package let total: Int
     package let records: [AccountRecord]
+    /// Where a walk goes on; nil at its end, and for pages that were asked for by index.
+    package let next: ListPosition?
 
-    package init(total: Int, records: [AccountRecord]) {
+    package init(total: Int, records: [AccountRecord], next: ListPosition? = nil) {
         self.total = total
         self.records = records
+        self.next = next
     }
 
     /// The page of a list that can have one account only.

@@ -35,6 +35,7 @@ struct Serve: AsyncParsableCommand {
                 host: configuration.host, port: configuration.port, publicURL: configuration.publicOrigin),
             directory: Directory(schemas: house.schemas, store: house.store, environment: house.environment),
             admission: Admission(store: house.store, keyring: house.keyring, environment: house.environment),
+            cursors: Cursors(keyring: house.keyring, environment: house.environment),
             environment: house.environment,
             requestsPerSecond: configuration.requestsPerSecond,
             logger: house.logger,

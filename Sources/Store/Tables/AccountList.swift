@@ -7,87 +7,98 @@ struct AccountList {
     let organization: Organization.ID
     let dialect: any Dialect
 
-    /// What the database is asked.
-    var statements: [SQL] { lookup.map { [$0] } ?? [countStatement, pageStatement] }
+    /// What the database is asked, the later ones only while the page is not full.
+    var statements: [SQL] {
+        lookup.map { [$0] } ?? [countStatement] + stretches.map { pageStatement($0, limit: rowsWanted) }
+    }
 
     func page(_ session: any Session) throws -> AccountPage {
         let total = Int(try session.row(countStatement)?.integer(0) ?? 0)
-        guard query.count > 0, query.startIndex <= total else { return AccountPage(total: total, records: []) }
-        return AccountPage(total: total, records: try records(session))
+        guard query.count > 0, total > 0 else { return AccountPage(total: total, records: []) }
+        if case .index(let start) = query.start, start > total { return AccountPage(total: total, records: []) }
+        let (records, next) = try records(session)
+        return AccountPage(total: total, records: records, next: isWalk ? next : nil)
     }
 
-    private var countStatement: SQL { "SELECT COUNT(*) FROM account WHERE \(condition)" }
+    private var countStatement: SQL { "SELECT COUNT(*) FROM account WHERE \(condition(nil))" }
 
     /// A document that is large stays behind, so that even a thousand rows are no burden.
-    private var pageStatement: SQL {
+    private func pageStatement(_ stretch: AccountOrder.Stretch, limit: Int) -> SQL {
         """
-        WITH page AS (SELECT account.id AS id, \(sortKey) AS sort_key, (\(sortKey)) IS NULL AS is_missing
-        FROM account WHERE \(condition)
-        ORDER BY \(innerOrder) LIMIT \(query.count) OFFSET \(query.startIndex - 1))
+        WITH page AS (SELECT account.id AS id, \(order.key) AS sort_key FROM account WHERE \(condition(stretch.condition))
+        ORDER BY \(stretch.order) LIMIT \(limit)\(offset))
         SELECT account.id, CASE WHEN LENGTH(account.document) <= \(Limits.pageBytes / ListQuery.maximumCount)
-        THEN account.document END, account.created, account.modified, account.version
+        THEN account.document END, account.created, account.modified, account.version, \(order.exactKey)
         FROM page JOIN account ON account.organization_id = \(organization.number) AND account.id = page.id
-        ORDER BY \(order(of: "page.", id: "page.id"))
+        ORDER BY \(order.ofPage)
         """
     }
 
     /// The page, with the documents that stayed behind, up to the one with which it is large enough; one always comes.
-    private func records(_ session: any Session) throws -> [AccountRecord] {
+    ///
+    /// - Returns: also the position of the last one, when somebody comes behind.
+    private func records(_ session: any Session) throws -> ([AccountRecord], ListPosition?) {
         var records: [AccountRecord] = []
-        var bytes = 0
-        for row in try session.rows(pageStatement) where bytes < Limits.pageBytes {
-            var record: AccountRecord?
-            if try row.optionalText(1) != nil {
-                record = try AccountRecord(row)
-            } else if let id = Account.ID(try row.text(0)) {
-                record = try session.row(AccountTable.lookup(id, in: organization)).map(AccountRecord.init)
+        var (bytes, room) = (0, rowsWanted)
+        var last: ListPosition?
+        for stretch in stretches where room > 0 {
+            let rows = try session.rows(pageStatement(stretch, limit: room))
+            room -= rows.count
+            for row in rows {
+                guard records.count < query.count, bytes < Limits.pageBytes else { return (records, last) }
+                last = order.position(of: try row.text(0), row.values[5])
+                // Where reads are no snapshot, somebody may have been deleted in between.
+                guard let record = try record(row, session) else { continue }
+                bytes += record.document.utf8.count
+                records.append(record)
             }
-            // Where reads are no snapshot, somebody may have been deleted in between.
-            guard let record else { continue }
-            bytes += record.document.utf8.count
-            records.append(record)
         }
-        return records
+        // With rows to spare, these were the last.
+        return (records, room > 0 ? nil : last)
+    }
+
+    private func record(_ row: Row, _ session: any Session) throws -> AccountRecord? {
+        if try row.optionalText(1) != nil { return try AccountRecord(row) }
+        guard let id = Account.ID(try row.text(0)) else { throw DamagedRow(column: 0) }
+        return try session.row(AccountTable.lookup(id, in: organization)).map(AccountRecord.init)
     }
 
     /// The only statement for a filter that can only find one account, when the first page is asked for.
     var lookup: SQL? {
-        guard query.startIndex == 1, query.count > 0, case .comparison(let path, .eq, _)? = query.filter,
-            AccountColumn(path)?.isUnique ?? false
+        guard [.index(1), .behind(nil)].contains(query.start), query.count > 0,
+            case .comparison(let path, .eq, _)? = query.filter, AccountColumn(path)?.isUnique ?? false
         else { return nil }
-        return "SELECT \(AccountTable.recordColumns) FROM account WHERE \(condition)"
+        return "SELECT \(AccountTable.recordColumns) FROM account WHERE \(condition(nil))"
     }
 
-    private var filters: FilterQuery { FilterQuery(dialect: dialect, organization: organization) }
+    // MARK: Parts
 
-    private var condition: SQL {
+    private var filters: FilterQuery {
+        FilterQuery(dialect: dialect, organization: organization, order: AccountOrder.column(of: query.sort))
+    }
+
+    private var order: AccountOrder {
+        AccountOrder(query.sort, isNarrowed: query.filter.map(filters.isNarrowed) ?? false, dialect)
+    }
+
+    private var stretches: [AccountOrder.Stretch] {
+        switch query.start {
+        case .index: [order.whole]
+        case .behind(let position): order.stretches(behind: position)
+        }
+    }
+
+    private func condition(_ stretch: SQL?) -> SQL {
         let own: SQL = "account.organization_id = \(organization.number)"
-        guard let filter = query.filter else { return own }
-        return own + " AND " + filters.condition(filter)
+        return [own, stretch, query.filter.map(filters.condition)].compactMap(\.self).joined(" AND ")
     }
 
-    private var sortKey: SQL {
-        guard let path = query.sort?.path else { return "NULL" }
-        if let column = AccountColumn(path) { return column.expression(dialect) }
-        let type = path.leaf.scalarType
-        guard path.attribute.isMultiValued else {
-            return dialect.scalar(type, at: path.names, in: "account.comparison")
-        }
-        let inner = [path.subAttribute?.name].compactMap(\.self)
-        return dialect.firstScalar(type, at: path.withoutSubAttribute.names, thenAt: inner, in: "account.comparison")
-    }
+    private var isWalk: Bool { if case .behind = query.start { true } else { false } }
 
-    private var innerOrder: SQL {
-        if let filter = query.filter, query.sort == nil, filters.isIndexed(filter) {
-            return dialect.offIndex("account.id")
-        }
-        return order(of: "", id: "account.id")
-    }
+    /// In a walk one more than is answered, which tells whether there is a next page.
+    private var rowsWanted: Int { isWalk ? query.count + 1 : query.count }
 
-    /// RFC 7644 §3.4.2.3: what has no value comes last, or first when descending; the id makes the order total.
-    private func order(of page: SQL, id: SQL) -> SQL {
-        guard let sort = query.sort else { return id }
-        let direction: SQL = sort.isDescending ? "DESC" : "ASC"
-        return "\(page)is_missing \(direction), \(page)sort_key \(direction), \(id)"
+    private var offset: SQL {
+        if case .index(let start) = query.start { " OFFSET \(start - 1)" } else { "" }
     }
 }

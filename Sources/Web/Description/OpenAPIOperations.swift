@@ -19,6 +19,19 @@ extension OpenAPI {
 
     func operation(_ route: SCIMRoute, _ method: HTTPRequest.Method) -> Operation {
         switch (route, method) {
+        case (.root, _):
+            Operation(
+                id: "listAll", summary: "Lists resources of every type.",
+                parameters: OpenAPI.listing + OpenAPI.projection,
+                success: (200, "ResourceList"), others: [400])
+        case (.search, _):
+            Operation(
+                id: "searchAll", summary: "Lists resources of every type; the query is in the body.",
+                body: "SearchRequest", success: (200, "ResourceList"), others: [400, 413, 415])
+        case (.userSearch, _):
+            Operation(
+                id: "searchUsers", summary: "Lists people; the query is in the body.", body: "SearchRequest",
+                success: (200, "UserList"), others: [400, 413, 415])
         case (.users, .get):
             Operation(
                 id: "listUsers", summary: "Lists people.",
@@ -66,7 +79,7 @@ extension OpenAPI {
             Operation(id: "listSchemas", summary: "The schemas.", success: (200, "SchemaList"), others: [400])
         case (.schema, _):
             Operation(id: "readSchema", summary: "One schema.", success: (200, "Schema"), others: [400, 404])
-        case (.me, _), (.bulk, _), (.search, _):
+        case (.me, _), (.bulk, _):
             Operation(
                 id: "\(method.rawValue.lowercased())\("\(route)".prefix(1).uppercased())\("\(route)".dropFirst())",
                 summary: "Not supported by this server.", success: (501, "Error"))
@@ -79,6 +92,7 @@ extension OpenAPI {
         query("sortOrder", "string", example: "descending"),
         query("startIndex", "integer", example: 1),
         query("count", "integer", example: 100),
+        query("cursor", "string", example: ""),
     ]
 
     private static let projection = [
@@ -91,8 +105,8 @@ extension OpenAPI {
             .init("name", .string(name)), .init("in", "query"), .init("required", false),
             .init("schema", ["type": type]), .init("example", example),
         ])
-        // An empty value is none.
-        if type != "string" { parameter.append("allowEmptyValue", true) }
+        // An empty value is none, and an empty cursor the beginning.
+        if type != "string" || name == "cursor" { parameter.append("allowEmptyValue", true) }
         return .object(parameter)
     }
 

@@ -10,6 +10,7 @@ internal import SCIM
 package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     private let admission: Admission
     private let users: UsersController
+    private let lists: ListController
     private let discovery: DiscoveryController
     private let rates: RateLimits
     private let environment: Accounts.Environment
@@ -19,12 +20,14 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     package init(
         directory: Directory,
         admission: Admission,
+        cursors: Cursors,
         environment: Accounts.Environment,
         seen: Seen,
         requestsPerSecond: Int
     ) {
         self.admission = admission
         users = UsersController(directory: directory)
+        lists = ListController(cursors: cursors)
         discovery = DiscoveryController(schemas: directory.schemas)
         rates = RateLimits(requestsPerSecond: requestsPerSecond)
         self.environment = environment
@@ -68,7 +71,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         guard !route.isUnsupported else {
             throw SCIMError(status: 501, detail: "This server does not support \(route.template).")
         }
-        try credential.allow(method)
+        try credential.allow(reading: route.isRead(method))
         let call = ProvisioningCall(
             request: request, credential: credential, id: id, query: try QueryParameters(query),
             base: seen.origin + credential.organization.scimPath, logger: logger)
@@ -81,7 +84,10 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         _ call: ProvisioningCall
     ) async throws -> Response {
         switch (route, method) {
-        case (.users, .get): try await users.list(call)
+        case (.root, .get): try await lists.list(everything, call)
+        case (.search, .post): try await lists.search(everything, call)
+        case (.users, .get): try await lists.list(.one(users), call)
+        case (.userSearch, .post): try await lists.search(.one(users), call)
         case (.users, .post): try await users.create(call)
         case (.user, .get): try await users.read(call)
         case (.user, .put): try await users.replace(call)
@@ -92,9 +98,13 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         case (.resourceType, _): try discovery.resourceType(named: call)
         case (.schemas, _): try discovery.schemas(call)
         case (.schema, _): try discovery.schema(named: call)
-        case (.users, _), (.user, _), (.me, _), (.bulk, _), (.search, _): throw MethodNotAllowed(route: route)
+        case (.root, _), (.search, _), (.users, _), (.userSearch, _), (.user, _), (.me, _), (.bulk, _):
+            throw MethodNotAllowed(route: route)
         }
     }
+
+    /// Every type of resource there is, in the order in which a list of all has them.
+    private var everything: ListController.Range { .all([users]) }
 
     /// RFC 6750 §2.1: a bearer token in the Authorization header, and nowhere else.
     private func authenticate(_ request: Request, at mount: String) async throws -> Credential {
@@ -160,8 +170,8 @@ private struct MethodNotAllowed: Error {
 
 extension Credential {
     /// Refuses what the token's scopes do not cover, before anything is looked up (RFC 7644 §3.12, 403).
-    fileprivate func allow(_ method: HTTPRequest.Method) throws(SCIMError) {
-        let needed: Token.Scope = method == .get ? .readUsers : .writeUsers
+    fileprivate func allow(reading isRead: Bool) throws(SCIMError) {
+        let needed: Token.Scope = isRead ? .readUsers : .writeUsers
         guard token.scopes.contains(needed) else {
             throw SCIMError(
                 status: 403, detail: "The token has not the scope \(needed.rawValue); make one that has.")

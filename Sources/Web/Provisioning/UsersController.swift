@@ -9,21 +9,6 @@ struct UsersController {
 
     private var schemas: SchemaSet { directory.schemas }
 
-    func list(_ call: ProvisioningCall) async throws -> Response {
-        let projection = try call.projection(schemas)
-        let query = try ListQuery(
-            filter: call.query["filter"], sortBy: call.query["sortBy"], sortOrder: call.query["sortOrder"],
-            startIndex: call.query["startIndex"], count: call.query["count"], schemas: schemas,
-            quirks: call.credential.integration.settings.quirks)
-        let page = try await directory.list(query, by: call.credential)
-        var list = ListResponse(
-            totalResults: page.total, startIndex: query.startIndex, itemsPerPage: page.records.count)
-        for record in page.records {
-            try list.append { (bytes) throws(SCIMError) in try write(record, projection, call, into: &bytes) }
-        }
-        return SCIMResponse.json(.ok, list.finish(), to: call.request)
-    }
-
     func create(_ call: ProvisioningCall) async throws -> Response {
         let projection = try call.projection(schemas)
         let body = try await call.object()
@@ -107,6 +92,26 @@ struct UsersController {
     private func fields(of record: AccountRecord, _ call: ProvisioningCall) -> HTTPFields {
         let location = location(of: record, call)
         return [.eTag: record.version.description, .location: location, .contentLocation: location]
+    }
+}
+
+extension UsersController: ListedType {
+    var name: String { schemas.type.name }
+
+    func query(_ search: SearchRequest, isAmongOthers: Bool, _ call: ProvisioningCall) throws(SCIMError) -> ListQuery {
+        try ListQuery(
+            search, schemas: schemas, quirks: call.credential.integration.settings.quirks, isAmongOthers: isAmongOthers)
+    }
+
+    func find(_ query: ListQuery, _ search: SearchRequest, _ call: ProvisioningCall) async throws -> FoundPage {
+        let projection = try schemas.projection(
+            attributes: search.attributes, excludedAttributes: search.excludedAttributes)
+        let page = try await directory.list(query, by: call.credential)
+        return FoundPage(total: page.total, count: page.records.count, next: page.next) { (list) throws(SCIMError) in
+            for record in page.records {
+                try list.append { (bytes) throws(SCIMError) in try write(record, projection, call, into: &bytes) }
+            }
+        }
     }
 }
 

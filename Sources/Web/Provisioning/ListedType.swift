@@ -1,0 +1,24 @@
+internal import SCIM
+
+/// A type of resource, as lists and searches ask for it.
+protocol ListedType: Sendable {
+    /// As in `/ResourceTypes`.
+    var name: String { get }
+
+    /// What is asked of this type, checked against its schemas.
+    ///
+    /// - Parameter isAmongOthers: whether every other type is asked the same.
+    func query(_ search: SearchRequest, isAmongOthers: Bool, _ call: ProvisioningCall) throws(SCIMError) -> ListQuery
+
+    func find(_ query: ListQuery, _ search: SearchRequest, _ call: ProvisioningCall) async throws -> FoundPage
+}
+
+/// What was found of one type, yet to be written.
+struct FoundPage {
+    /// How many there are on all pages.
+    let total: Int
+    let count: Int
+    /// Where a walk goes on within the type; nil at its end.
+    let next: ListPosition?
+    let write: (inout ListResponse) throws(SCIMError) -> Void
+}
