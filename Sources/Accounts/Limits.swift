@@ -15,6 +15,8 @@ package enum Limits {
     package static let addressBytes = 32_768
     /// How long a request may take to arrive whole, in seconds.
     package static let secondsForRequest = 60
+    /// How long a cursor leads to the next page of a list, in seconds.
+    package static let secondsForCursor = 3600
     /// How long the database may search for a list, in seconds.
     package static let secondsForQuery = 10
     /// How many requests a second an integration may make before it is told to wait, unless configured otherwise.

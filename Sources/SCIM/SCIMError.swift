@@ -3,10 +3,11 @@
 /// `detail` says what was wrong, where, and how to mend it, in a fixed sentence; text of the client appears in it only
 /// through `quoted`.
 public struct SCIMError: Error, Hashable, Sendable {
-    /// The keywords of RFC 7644 §3.12, table 9.
+    /// The keywords of RFC 7644 §3.12, table 9, and of RFC 9865 §2.1.
     public enum ScimType: String, Hashable, Sendable, CaseIterable {
         case invalidFilter, tooMany, uniqueness, mutability, invalidSyntax, invalidPath, noTarget, invalidValue
         case invalidVers, sensitive
+        case invalidCursor, expiredCursor, invalidCount
     }
 
     public let status: Int
@@ -29,6 +30,10 @@ public struct SCIMError: Error, Hashable, Sendable {
     public static func noTarget(_ detail: String) -> SCIMError { bad(.noTarget, detail) }
     public static func invalidValue(_ detail: String) -> SCIMError { bad(.invalidValue, detail) }
     public static func tooMany(_ detail: String) -> SCIMError { bad(.tooMany, detail) }
+
+    public static func invalidCursor(_ detail: String) -> SCIMError { bad(.invalidCursor, detail) }
+    public static func expiredCursor(_ detail: String) -> SCIMError { bad(.expiredCursor, detail) }
+    public static func invalidCount(_ detail: String) -> SCIMError { bad(.invalidCount, detail) }
 
     public static func uniqueness(_ detail: String) -> SCIMError {
         SCIMError(status: 409, scimType: .uniqueness, detail: detail)

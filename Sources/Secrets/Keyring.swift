@@ -19,6 +19,8 @@ package struct Keyring: Sendable {
         case tokens = 1
         /// Tells one keyring from another.
         case check = 2
+        /// Seals the positions that clients carry from page to page of a list; nothing at rest depends on it.
+        case cursors = 3
     }
 
     private let keys: [Purpose: [UInt8]]
@@ -36,7 +38,7 @@ package struct Keyring: Sendable {
     ///
     /// For secrets with 128 bits or more of randomness; passwords need a slow hash instead.
     package func digest(_ text: String, for purpose: Purpose) -> Digest {
-        guard let key = keys[purpose] else { preconditionFailure("no key was derived for \(purpose)") }
+        let key = key(for: purpose)
         let input = Array(text.utf8)
         var digest = [UInt8](repeating: 0, count: 32)
         let status = unsafe crypto_generichash(&digest, digest.count, input, UInt64(input.count), key, key.count)
@@ -46,6 +48,12 @@ package struct Keyring: Sendable {
 
     /// The same for the same keys, wherever they are.
     package var check: Digest { digest("", for: .check) }
+
+    /// 32 bytes.
+    func key(for purpose: Purpose) -> [UInt8] {
+        guard let key = keys[purpose] else { preconditionFailure("no key was derived for \(purpose)") }
+        return key
+    }
 
     private static func derive(_ purpose: Purpose, from master: [UInt8]) -> [UInt8] {
         var key = [UInt8](repeating: 0, count: 32)

@@ -12,6 +12,8 @@ enum AccountColumn: String, FilterColumn {
     case resourceType = "meta.resourceType"
     case meta = "meta"
 
+    var name: String { rawValue }
+
     init?(_ path: AttributePath) {
         guard path.container == nil else { return nil }
         self.init(rawValue: path.description)
@@ -35,9 +37,27 @@ enum AccountColumn: String, FilterColumn {
     func isIndexed(for op: Filter.Operator) -> Bool {
         switch self {
         case .id, .userName, .externalID: op != .ne && op != .co && op != .ew
-        case .active: op == .eq
         case .lastModified: op != .ne
+        // The index of `active` has the accounts in the order of their ids, as a list wants them anyway.
+        case .active, .created, .version, .resourceType, .meta: false
+        }
+    }
+
+    /// Whether an index has the accounts in the order of the values, and of their ids where values are equal.
+    var isOrdered: Bool {
+        switch self {
+        case .id, .userName, .externalID, .active, .lastModified: true
         case .created, .version, .resourceType, .meta: false
+        }
+    }
+
+    /// Whether there are accounts without a value.
+    var mayBeMissing: Bool { self == .externalID }
+
+    var type: ScalarType {
+        switch self {
+        case .id, .userName, .externalID, .version, .resourceType, .meta: .text
+        case .active, .created, .lastModified: .number
         }
     }
 

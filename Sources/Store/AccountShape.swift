@@ -5,7 +5,8 @@ internal import SCIM
 struct AccountShape: FilterShape {
     let organization: Organization.ID
 
-    let comparison: SQL = "account.comparison"
+    let table: SQL = "account"
+    let idColumn: any FilterColumn = AccountColumn.id
 
     func column(_ path: AttributePath) -> (any FilterColumn)? { AccountColumn(path) }
 

@@ -57,8 +57,14 @@ protocol Dialect: Sendable {
     /// Asks for every column of every table: `TABLE.COLUMN`.
     var columns: SQL { get }
 
-    /// An expression to sort by that must not tempt the planner away from the index of the condition.
-    func offIndex(_ column: SQL) -> SQL
+    /// The value of a column as an expression that must not tempt the planner away from a better index.
+    func offIndex(_ column: SQL, _ type: ScalarType) -> SQL
+
+    /// A number out of a JSON value, in a form in which no digit is lost on the way out.
+    func exactly(_ number: SQL) -> SQL
+
+    /// The number that `exactly` gave the digits of.
+    func number(_ digits: String) -> SQL
 }
 
 /// What kind of value a comparison is about, for databases that must be told.

@@ -6,13 +6,14 @@ internal import SCIM
 /// What it remembers is each open bracket and what stands before the next one: little of either is written.
 extension FilterQuery {
     func conjunction(_ parts: [Filter], _ condition: (Filter) -> SQL) -> SQL {
-        "(" + parts.deepestFirst.map(condition).joined(" AND ") + ")"
+        parts.isEmpty ? "(1 = 1)" : "(" + parts.deepestFirst.map(condition).joined(" AND ") + ")"
     }
 
     /// `AND` binds tighter, so that it needs no brackets here.
     func disjunction(_ parts: [Filter], _ condition: (Filter) -> SQL) -> SQL {
+        guard !parts.isEmpty else { return "(1 = 0)" }
         let alternatives = parts.deepestFirst.map { part in
-            guard case .and(let parts) = part else { return condition(part) }
+            guard case .and(let parts) = part, !parts.isEmpty else { return condition(part) }
             return parts.deepestFirst.map(condition).joined(" AND ")
         }
         return "(" + alternatives.joined(" OR ") + ")"

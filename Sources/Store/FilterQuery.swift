@@ -8,6 +8,8 @@ internal import SCIM
 struct FilterQuery {
     let dialect: any Dialect
     let shape: any FilterShape
+    /// The column by whose index the list is walked; the index of another condition than on this one would break its order.
+    var order: (any FilterColumn)?
 
     /// The comparison form of the resource at hand.
     private var comparison: SQL { shape.comparison }
@@ -23,12 +25,16 @@ struct FilterQuery {
         }
     }
 
-    /// Whether an index narrows the search down before anything else is looked at.
-    func isIndexed(_ filter: Filter) -> Bool {
+    /// Whether an index narrows the search down before anything else is looked at, other than that of the order.
+    func isNarrowed(by filter: Filter) -> Bool {
         switch filter {
         case .comparison(let path, let op, _):
-            shape.column(path)?.isIndexed(for: op) ?? (op == .eq && shape.hasRows(path))
-        case .and(let parts): parts.contains(where: isIndexed)
+            if let column = shape.column(path) {
+                column.name != order?.name && column.isIndexed(for: op)
+            } else {
+                op == .eq && shape.hasRows(path)
+            }
+        case .and(let parts): parts.contains(where: isNarrowed)
         case .element(let path, let inner): key(pinnedBy: inner, of: path) != nil
         case .present, .not, .or: false
         }
@@ -38,7 +44,7 @@ struct FilterQuery {
 
     private func compare(_ path: AttributePath, _ op: Filter.Operator, _ comparand: Filter.Comparand) -> SQL {
         if let column = shape.column(path) {
-            let value = column.expression(dialect)
+            let value = value(column)
             let found = compare(value, op, comparand, isKey: column.isTextKey)
             return op == .ne ? "(\(found) OR \(value) IS NULL)" : found
         }
@@ -47,6 +53,15 @@ struct FilterQuery {
         }
         let found = anyValue(at: path) { compare($0, op, comparand) }
         return op == .ne ? "(\(found) OR (\(present(path))) IS NOT TRUE)" : found
+    }
+
+    /// An index that has an order and narrows nothing down, like that of `active`, must not be taken for one that does.
+    private func value(_ column: any FilterColumn) -> SQL {
+        let value = column.expression(dialect)
+        guard column.isOrdered, !column.isIndexed(for: .eq), let order, order.name != shape.idColumn.name,
+            order.name != column.name
+        else { return value }
+        return dialect.offIndex(value, column.type)
     }
 
     private func present(_ path: AttributePath) -> SQL {

@@ -2,8 +2,8 @@ internal import SCIM
 
 /// Where the attributes of one type of resource are to be found: the closed tables through which a path becomes SQL.
 protocol FilterShape: Sendable {
-    /// The comparison form of the row at hand.
-    var comparison: SQL { get }
+    var table: SQL { get }
+    var idColumn: any FilterColumn { get }
 
     /// The column an attribute has of its own.
     func column(_ path: AttributePath) -> (any FilterColumn)?
@@ -22,12 +22,29 @@ protocol FilterShape: Sendable {
     func presence(of attribute: Attribute) -> SQL?
 }
 
+extension FilterShape {
+    var id: SQL { "\(table).id" }
+    /// The comparison form of the row at hand.
+    var comparison: SQL { "\(table).comparison" }
+}
+
 /// An attribute with a column.
-protocol FilterColumn {
+protocol FilterColumn: Sendable {
+    /// As in a filter.
+    var name: String { get }
+
     func expression(_ dialect: any Dialect) -> SQL
 
     /// Whether an index serves this comparison.
     func isIndexed(for op: Filter.Operator) -> Bool
+
+    /// Whether an index has the resources in the order of the values, and of their ids where values are equal.
+    var isOrdered: Bool { get }
+
+    /// Whether there are resources without a value.
+    var mayBeMissing: Bool { get }
+
+    var type: ScalarType { get }
 
     /// Whether the column holds text in the form in which it is indexed, so that a prefix is a range of it.
     var isTextKey: Bool { get }

@@ -5,7 +5,8 @@ internal import SCIM
 struct GroupShape: FilterShape {
     let organization: Organization.ID
 
-    let comparison: SQL = "account_group.comparison"
+    let table: SQL = "account_group"
+    let idColumn: any FilterColumn = GroupColumn.id
 
     func column(_ path: AttributePath) -> (any FilterColumn)? { GroupColumn(path) }
 
@@ -33,6 +34,8 @@ enum GroupColumn: String, FilterColumn {
     case resourceType = "meta.resourceType"
     case meta = "meta"
 
+    var name: String { rawValue }
+
     init?(_ path: AttributePath) {
         guard path.container == nil else { return nil }
         self.init(rawValue: path.description)
@@ -57,6 +60,22 @@ enum GroupColumn: String, FilterColumn {
         case .id, .displayName, .externalID: op != .ne && op != .co && op != .ew
         case .lastModified: op != .ne
         case .created, .version, .resourceType, .meta: false
+        }
+    }
+
+    var isOrdered: Bool {
+        switch self {
+        case .id, .displayName, .externalID, .lastModified: true
+        case .created, .version, .resourceType, .meta: false
+        }
+    }
+
+    var mayBeMissing: Bool { self == .externalID }
+
+    var type: ScalarType {
+        switch self {
+        case .id, .displayName, .externalID, .version, .resourceType, .meta: .text
+        case .created, .lastModified: .number
         }
     }
 

@@ -15,12 +15,12 @@ package struct SQLAccountStore: AccountStore {
 
     package func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord? {
         try await reporting {
-            try await driver.lookup(AccountTable.lookup(id, in: organization)).map(AccountRecord.init)
+            try await driver.lookup(AccountRecord.lookup(id, in: organization)).map(AccountRecord.init)
         }
     }
 
     package func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage {
-        let list = AccountList(query: query, organization: organization, dialect: dialect)
+        let list = ResourceList<AccountRecord>(query: query, organization: organization, dialect: dialect)
         if let lookup = list.lookup {
             return try await reporting { AccountPage(found: try await driver.lookup(lookup).map(AccountRecord.init)) }
         }

@@ -5,12 +5,12 @@ package import SCIM
 extension SQLAccountStore {
     package func group(_ id: Group.ID, in organization: Organization.ID) async throws -> GroupRecord? {
         try await reporting {
-            try await driver.lookup(GroupTable.lookup(id, in: organization)).map { try GroupRecord($0) }
+            try await driver.lookup(GroupRecord.lookup(id, in: organization)).map { try GroupRecord($0) }
         }
     }
 
     package func groups(_ query: ListQuery, in organization: Organization.ID) async throws -> GroupPage {
-        let list = GroupList(query: query, organization: organization, dialect: dialect)
+        let list = ResourceList<GroupRecord>(query: query, organization: organization, dialect: dialect)
         return try await reporting { try await driver.read { try list.page($0) } }
     }
 

@@ -22,7 +22,7 @@ extension SQLAccountStore {
 
     /// The steps in which the database would answer a list: how many there are, and one page of them.
     package func plan(of query: ListQuery, in organization: Organization.ID) async throws -> [String] {
-        let list = AccountList(query: query, organization: organization, dialect: dialect)
+        let list = ResourceList<AccountRecord>(query: query, organization: organization, dialect: dialect)
         return try await reporting {
             try await driver.read { [dialect] session in
                 try list.statements.flatMap { try session.rows(dialect.explain($0)) }.map { try $0.text($0.width - 1) }

@@ -4,9 +4,13 @@ package import HTTPTypes
 ///
 /// The door answers from this table, `Allow` is read from it, and `/openapi.json` is made of it.
 package enum SCIMRoute: CaseIterable, Hashable, Sendable {
+    case root
+    case search
     case users
+    case userSearch
     case user
     case groups
+    case groupSearch
     case group
     case serviceProviderConfig
     case resourceTypes
@@ -15,14 +19,17 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
     case schema
     case me
     case bulk
-    case search
 
     /// The address behind `/scim/v2`, with `{…}` where a segment is free.
     package var template: String {
         switch self {
+        case .root: "/"
+        case .search: "/.search"
         case .users: "/Users"
+        case .userSearch: "/Users/.search"
         case .user: "/Users/{id}"
         case .groups: "/Groups"
+        case .groupSearch: "/Groups/.search"
         case .group: "/Groups/{id}"
         case .serviceProviderConfig: "/ServiceProviderConfig"
         case .resourceTypes: "/ResourceTypes"
@@ -31,18 +38,19 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
         case .schema: "/Schemas/{id}"
         case .me: "/Me"
         case .bulk: "/Bulk"
-        case .search: "/.search"
         }
     }
 
     /// What may be done here; HEAD goes with GET, and OPTIONS everywhere.
     package var methods: [HTTPRequest.Method] {
         switch self {
+        case .root: [.get]
+        case .search, .userSearch, .groupSearch: [.post]
         case .users, .groups: [.get, .post]
         case .user, .group: [.get, .put, .patch, .delete]
         case .serviceProviderConfig, .resourceTypes, .resourceType, .schemas, .schema: [.get]
         case .me: [.get, .post, .put, .patch, .delete]
-        case .bulk, .search: [.post]
+        case .bulk: [.post]
         }
     }
 
@@ -53,7 +61,12 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
     }
 
     /// Whether the route is part of the standard and not of this server yet (RFC 7644 §3.12, 501).
-    package var isUnsupported: Bool { self == .me || self == .bulk || self == .search }
+    package var isUnsupported: Bool { self == .me || self == .bulk }
+
+    /// Whether a method here changes nothing; a search is a question, though it is posted (RFC 7644 §3.4.3).
+    func isRead(_ method: HTTPRequest.Method) -> Bool {
+        method == .get || self == .search || self == .userSearch
+    }
 
     private static let patterns = allCases.map { route in
         (route: route, segments: route.template.split(separator: "/").map(String.init))

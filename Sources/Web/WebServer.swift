@@ -28,6 +28,7 @@ package struct WebServer {
         directory: Directory,
         grouping: Grouping,
         admission: Admission,
+        cursors: Cursors,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
         secondsForRequest: Int = Limits.secondsForRequest,
@@ -41,7 +42,8 @@ package struct WebServer {
         router.middlewares.add(NotFound())
         router.middlewares.add(
             ProvisioningDoor(
-                directory: directory, grouping: grouping, admission: admission, environment: environment,
+                directory: directory, grouping: grouping, admission: admission, cursors: cursors,
+                environment: environment,
                 seen: seen, requestsPerSecond: requestsPerSecond))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")

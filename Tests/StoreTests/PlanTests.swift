@@ -6,7 +6,7 @@ import Testing
 
 /// How the database answers a list among a hundred thousand people.
 @Suite(.serialized) struct PlanTests {
-    private static let crowd = Task { try await StoreHouse(people: 100_000) }
+    private static let crowd = Task { try await Crowd(100_000).house }
 
     @Test(arguments: [
         "id eq \"01a1fc55-06e9-7e55-ba6d-bfe1f5d9a93b\"", "userName eq \"person7@x.example\"",
@@ -53,6 +53,50 @@ import Testing
 }
 
 extension PlanTests {
+    /// Each with the index it is walked on, and the condition that leads right to where the next page begins.
+    @Test(
+        arguments: [
+            (filter: nil, sortBy: nil, index: "account_id", condition: "id>?"),
+            (nil, "id", "account_id", "id>?"),
+            (nil, "userName", "account_user_name", "user_name_key>?"),
+            (nil, "externalId", "account_external_id", "external_id>?"),
+            (nil, "meta.lastModified", "account_modified", "modified>?"),
+            (nil, "active", "account_active", "active=? AND id>?"),
+            ("active eq true", nil, "account_active", "active=? AND id>?"),
+            ("active eq true", "userName", "account_user_name", "user_name_key>?"),
+            ("title pr", nil, "account_id", "id>?"),
+            ("meta.lastModified gt \"2027-01-15T09:00:00Z\"", "meta.lastModified", "account_modified", "modified>?"),
+        ] as [(filter: String?, sortBy: String?, index: String, condition: String)], ["ascending", "descending"])
+    func `SCIM-217 a walk on an index never looks again at what it has passed`(
+        list: (filter: String?, sortBy: String?, index: String, condition: String),
+        order: String
+    ) async throws {
+        let house = try await Self.crowd.value
+        let organization = house.organization.id
+        let query = try house.query(list.filter, sortBy: list.sortBy, order: order, count: 50)
+        let isDescending = order == "descending" && list.sortBy != nil
+        var position: ListPosition?
+        for _ in 0..<3 {
+            let page = try await house.store.page(query.part(from: .behind(position), count: 50), in: organization)
+            position = page.next
+            #expect(position != nil)
+        }
+        let plan = try await house.store.plan(of: query.part(from: .behind(position), count: 50), in: organization)
+        guard !TestDatabase.isPostgres else {
+            #expect(!plan.contains { $0.contains("Seq Scan") }, "\(plan)")
+            #expect(plan.contains { $0.contains("using \(list.index) ") }, "\(plan)")
+            return
+        }
+        let condition = isDescending ? list.condition.replacing(">", with: "<") : list.condition
+        #expect(
+            plan.contains { $0.contains("INDEX \(list.index) (organization_id=? AND \(condition))") }, "\(plan)")
+        let whole = plan.filter { $0.contains("SEARCH account USING") && $0.contains("(organization_id=?)") }
+        #expect(whole.count <= 1, "only the count may look at everybody: \(plan)")
+        #expect(!plan.contains { $0.contains("SCAN account") }, "\(plan)")
+    }
+}
+
+extension PlanTests {
     @Test func `S12 a list that takes too long is given up, and the connection goes on`() async throws {
         let house = try await Self.crowd.value
         let hasty = try await SQLAccountStore.open(house.databaseURL, connections: 1, queryTime: .zero)
@@ -63,35 +107,5 @@ extension PlanTests {
         }
         let entry = try await house.store.page(try house.query(start: 1), in: house.organization.id).records[0]
         #expect(try await hasty.record(entry.id, in: house.organization.id) == entry)
-    }
-}
-
-extension StoreHouse {
-    /// A store with so many people, each created a millisecond after the one before.
-    fileprivate init(people: Int) async throws {
-        try await self.init()
-        let house = self
-        for start in stride(from: 0, to: people, by: 5000) {
-            let entries = (start..<start + 5000).map { number in
-                let moment = StoreHouse.start.advanced(bySeconds: Int64(number))
-                let name = "person\(number)@x.example"
-                let account = Account(
-                    id: Account.ID(Environment(now: { moment }, random: house.environment.random)),
-                    organization: house.organization.id, integration: house.integration.id,
-                    identification: .init(kind: .email, signInName: SignInName(key: name)),
-                    profile: [
-                        "schemas": [.string(house.schemas.core.id)], "externalId": .string("E\(number)"),
-                        "userName": .string(name), "active": .bool(number % 10 != 0),
-                        "emails": [["value": .string(name), "type": "work"]],
-                    ],
-                    lifecycle: Lifecycle(), isActive: number % 10 != 0, created: moment, lastModified: moment,
-                    version: Version(1))
-                return AccountEntry(account, schemas: house.schemas)
-            }
-            try await house.store.write { records in
-                for entry in entries { try records.insert(entry) }
-            }
-        }
-        try await TestDatabase.settle(databaseURL)
     }
 }

@@ -80,9 +80,10 @@ struct StoreHouse {
     func query(_ filter: String? = nil, sortBy: String? = nil, order: String? = nil, start: Int = 1, count: Int = 100)
         throws -> ListQuery
     {
-        try ListQuery(
-            filter: filter, sortBy: sortBy, sortOrder: order, startIndex: String(start), count: String(count),
-            schemas: schemas, quirks: .standard)
+        var search = SearchRequest()
+        (search.filter, search.sortBy, search.sortOrder) = (filter, sortBy, order)
+        (search.startIndex, search.count) = (String(start), String(count))
+        return try ListQuery(search, schemas: schemas, quirks: .standard)
     }
 
     func ids(_ filter: String? = nil, sortBy: String? = nil, order: String? = nil) async throws -> [Account.ID] {

@@ -69,6 +69,7 @@ package final class TestHouse: Sendable {
             directory: Directory(schemas: schemas, store: faults, environment: environment),
             grouping: Grouping(schemas: try SchemaSet.groups(), store: faults, environment: environment),
             admission: Admission(store: faults, keyring: keyring, environment: environment),
+            cursors: Cursors(keyring: keyring, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,
             secondsForRequest: options.secondsForRequest,

@@ -46,14 +46,3 @@ package struct GroupRecord: ResourceRecord, Hashable {
             version: group.version)
     }
 }
-
-/// One page of a list, and how many there are in all.
-package struct GroupPage: Sendable {
-    package let total: Int
-    package let records: [GroupRecord]
-
-    package init(total: Int, records: [GroupRecord]) {
-        self.total = total
-        self.records = records
-    }
-}

@@ -35,19 +35,3 @@ package struct AccountRecord: ResourceRecord, Hashable {
             version: account.version, isMember: isMember)
     }
 }
-
-/// One page of a list, and how many there are in all.
-package struct AccountPage: Sendable {
-    package let total: Int
-    package let records: [AccountRecord]
-
-    package init(total: Int, records: [AccountRecord]) {
-        self.total = total
-        self.records = records
-    }
-
-    /// The page of a list that can have one account only.
-    package init(found: AccountRecord?) {
-        self.init(total: found == nil ? 0 : 1, records: [found].compactMap(\.self))
-    }
-}

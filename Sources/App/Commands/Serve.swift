@@ -36,6 +36,7 @@ struct Serve: AsyncParsableCommand {
             directory: Directory(schemas: house.schemas, store: house.store, environment: house.environment),
             grouping: Grouping(schemas: house.groupSchemas, store: house.store, environment: house.environment),
             admission: Admission(store: house.store, keyring: house.keyring, environment: house.environment),
+            cursors: Cursors(keyring: house.keyring, environment: house.environment),
             environment: house.environment,
             requestsPerSecond: configuration.requestsPerSecond,
             logger: house.logger,

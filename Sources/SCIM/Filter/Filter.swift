@@ -6,7 +6,9 @@ public indirect enum Filter: Hashable, Sendable {
     case comparison(AttributePath, Operator, Comparand)
     case present(AttributePath)
     case not(Filter)
+    /// Always true when it is empty.
     case and([Filter])
+    /// Never true when it is empty.
     case or([Filter])
     /// One single element of the attribute satisfies the inner filter, whose paths are sub-attributes.
     case element(AttributePath, Filter)

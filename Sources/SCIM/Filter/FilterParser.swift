@@ -11,8 +11,8 @@ public struct FilterParser {
     private var depth = 0
     private var clauses = 0
 
-    /// Resolves the text of a path; inside `[…]` that is a sub-attribute.
-    typealias Find = (String) throws(PathFlaw) -> AttributePath
+    /// Resolves the text of a path; inside `[…]` that is a sub-attribute. Nil is an attribute that never has a value.
+    typealias Find = (String) throws(PathFlaw) -> AttributePath?
 
     init(_ text: String, quirks: Quirks, find: @escaping Find) {
         lexer = FilterLexer(text)
@@ -77,8 +77,22 @@ public struct FilterParser {
         guard !text.isEmpty else { throw flaw("an attribute name was expected") }
         let path = try resolve(text, find)
         lexer.skipSpace()
+        guard let path else { return try conditionOnNothing() }
         if lexer.take("[") { return try valuePath(path) }
         return try condition(on: path)
+    }
+
+    /// What is read of an attribute without value: it has to be well formed, and only asking for no value finds anybody.
+    private mutating func conditionOnNothing() throws(SCIMError) -> Filter {
+        if lexer.take("[") {
+            _ = try group({ _ in nil }, closing: "]")
+            guard lexer.take(".") else { return .or([]) }
+            guard !lexer.word().isEmpty else { throw flaw("an attribute name was expected") }
+            lexer.skipSpace()
+        }
+        guard let op = try comparison() else { return .or([]) }
+        let isNull = try literal() == .null
+        return (op == .eq && isNull) || (op == .ne && !isNull) ? .and([]) : .or([])
     }
 
     private mutating func valuePath(_ path: AttributePath) throws(SCIMError) -> Filter {
@@ -95,26 +109,32 @@ public struct FilterParser {
         let inner = try group(element, closing: "]")
         // Not in the grammar, but sent: `emails[type eq "work"].value eq "x"` means one element with both.
         guard lexer.take(".") else { return .element(path, inner) }
-        let last = try resolve(lexer.word(), element)
+        guard let last = try resolve(lexer.word(), element) else { return .or([]) }
         lexer.skipSpace()
         let conditions = if case .and(let parts) = inner { parts } else { [inner] }
         return .element(path, .and(conditions + [try condition(on: last)]))
     }
 
     private mutating func condition(on path: AttributePath) throws(SCIMError) -> Filter {
-        let word = lexer.letters().lowercased()
-        if word == "pr" { return .present(path) }
-        guard let op = Filter.Operator(rawValue: word) else {
-            throw flaw(
-                "\(SCIMError.quoted(word)) is not an operator; use eq, ne, co, sw, ew, pr, gt, ge, lt or le")
-        }
-        lexer.skipSpace()
+        guard let op = try comparison() else { return .present(path) }
         let value = try literal()
         do {
             return try Filter.comparing(path, op, value, quirks: quirks)
         } catch {
             throw flaw(error.reason)
         }
+    }
+
+    /// `compareOp SP`, or nil for `pr`.
+    private mutating func comparison() throws(SCIMError) -> Filter.Operator? {
+        let word = lexer.letters().lowercased()
+        if word == "pr" { return nil }
+        guard let op = Filter.Operator(rawValue: word) else {
+            throw flaw(
+                "\(SCIMError.quoted(word)) is not an operator; use eq, ne, co, sw, ew, pr, gt, ge, lt or le")
+        }
+        lexer.skipSpace()
+        return op
     }
 
     private mutating func literal() throws(SCIMError) -> JSONValue {
@@ -130,9 +150,9 @@ public struct FilterParser {
         throw flaw("a value was expected: a string in double quotes, a number, true, false or null")
     }
 
-    private func resolve(_ text: String, _ find: Find) throws(SCIMError) -> AttributePath {
+    private func resolve(_ text: String, _ find: Find) throws(SCIMError) -> AttributePath? {
         do {
-            let path = try find(text)
+            guard let path = try find(text) else { return nil }
             guard path.isComparable else {
                 let isReadable = path.attribute.isReadable && path.leaf.isReadable
                 throw flaw("\(path) cannot be \(isReadable ? "compared; use id" : "read, so it cannot be filtered")")
@@ -160,17 +180,29 @@ public struct FilterParser {
 extension SchemaSet {
     /// Reads a filter over resources of this type.
     ///
-    /// - Throws: `invalidFilter` with the character at which reading stopped, also for attributes that no schema defines
-    ///   (a silent "no match" would make an identity provider create the person twice) and for unreadable ones.
-    public func filter(_ text: String, quirks: Quirks = .standard) throws(SCIMError) -> Filter {
+    /// - Parameter isAmongOthers: whether resources of other types are asked for, too. Then an attribute that this type does
+    ///   not have is one without value (RFC 7644 §3.4.2.1). Otherwise a silent "no match" would make an identity provider
+    ///   create the person twice.
+    /// - Throws: `invalidFilter` with the character at which reading stopped, also for attributes that no schema defines,
+    ///   and for unreadable ones.
+    public func filter(
+        _ text: String,
+        quirks: Quirks = .standard,
+        isAmongOthers: Bool = false
+    ) throws(SCIMError) -> Filter {
         guard text.utf8.count <= SchemaSet.maximumTextLength else {
             throw .invalidFilter("The filter is longer than \(SchemaSet.maximumTextLength) bytes; make it shorter.")
         }
         var parser = FilterParser(text, quirks: quirks) { (text) throws(PathFlaw) in
-            guard case .attribute(let path) = try target(text, quirks: quirks) else {
-                throw .unknown("a schema was named where an attribute was expected")
+            do throws(PathFlaw) {
+                guard case .attribute(let path) = try target(text, quirks: quirks) else {
+                    throw .unknown("a schema was named where an attribute was expected")
+                }
+                return path
+            } catch {
+                guard case .unknown = error, isAmongOthers else { throw error }
+                return nil
             }
-            return path
         }
         return try parser.parse()
     }

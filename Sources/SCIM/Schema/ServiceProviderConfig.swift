@@ -1,6 +1,7 @@
 /// What this server can do, as `/ServiceProviderConfig` answers it (RFC 7643 §5, RFC 9865 §4), without `meta`.
 public enum ServiceProviderConfig {
-    public static func document(documentationUri: String) -> JSONObject {
+    /// - Parameter cursorTimeout: for how many seconds a cursor leads to the next page.
+    public static func document(documentationUri: String, cursorTimeout: Int) -> JSONObject {
         var document = JSONObject()
         document.append("schemas", ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"])
         document.append("documentationUri", .string(documentationUri))
@@ -14,9 +15,10 @@ public enum ServiceProviderConfig {
         document.append(
             "pagination",
             [
-                "cursor": false, "index": true, "defaultPaginationMethod": "index",
+                "cursor": true, "index": true, "defaultPaginationMethod": "index",
                 "defaultPageSize": .number(JSONNumber(ListQuery.defaultCount)),
                 "maxPageSize": .number(JSONNumber(ListQuery.maximumCount)),
+                "cursorTimeout": .number(JSONNumber(cursorTimeout)),
             ])
         document.append(
             "authenticationSchemes",

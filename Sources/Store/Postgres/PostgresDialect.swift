@@ -57,7 +57,19 @@ struct PostgresDialect: Dialect {
         return "PostgreSQL, fsync \(disk), synchronous_commit \(commit)"
     }
 
-    func offIndex(_ column: SQL) -> SQL { "\(column) || ''" }
+    func offIndex(_ column: SQL, _ type: ScalarType) -> SQL {
+        switch type {
+        case .text: "\(column) || ''"
+        case .number, .flag: "\(column) + 0"
+        }
+    }
+
+    func exactly(_ number: SQL) -> SQL { "CAST(\(number) AS TEXT)" }
+
+    /// An index of whole numbers serves no others.
+    func number(_ digits: String) -> SQL {
+        if let integer = Int64(digits) { "\(integer)" } else { "CAST(\(digits) AS NUMERIC)" }
+    }
 
     let rowLock: SQL = " FOR UPDATE"
 

@@ -45,7 +45,12 @@ struct SQLiteDialect: Dialect {
         return "SQLite, journal \(journal), synchronous \(names[level] ?? "unknown")"
     }
 
-    func offIndex(_ column: SQL) -> SQL { "+\(column)" }
+    func offIndex(_ column: SQL, _ type: ScalarType) -> SQL { "+\(column)" }
+    func exactly(_ number: SQL) -> SQL { number }
+
+    func number(_ digits: String) -> SQL {
+        "\(Int64(digits).map(SQLValue.integer) ?? Double(digits).map(SQLValue.real) ?? .text(digits))"
+    }
 
     /// There is one writer at a time.
     let rowLock: SQL = ""

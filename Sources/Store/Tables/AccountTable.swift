@@ -6,23 +6,10 @@ struct AccountTable {
     let session: any Session
     let dialect: any Dialect
 
-    /// What `AccountRecord.init(row)` reads.
-    static let recordColumns: SQL =
-        """
-        account.id, account.document, account.created, account.modified, account.version, EXISTS (SELECT 1
-        FROM group_member WHERE group_member.organization_id = account.organization_id
-        AND group_member.account_id = account.id)
-        """
-
-    /// Finds one account, for `AccountRecord.init(row)`.
-    static func lookup(_ id: Account.ID, in organization: Organization.ID) -> SQL {
-        "SELECT \(recordColumns) FROM account WHERE organization_id = \(organization.number) AND id = \(id.text)"
-    }
-
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
         let row = try session.row(
             """
-            SELECT \(Self.recordColumns), integration_id, kind, sign_in_key, invited, claimed, active FROM account
+            SELECT \(AccountRecord.columns(organization)), integration_id, kind, sign_in_key, invited, claimed, active FROM account
             WHERE organization_id = \(organization.number) AND id = \(id.text)\(dialect.rowLock)
             """)
         guard let row else { return nil }

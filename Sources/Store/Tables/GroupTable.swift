@@ -6,22 +6,10 @@ struct GroupTable {
     let session: any Session
     let dialect: any Dialect
 
-    /// What `GroupRecord.init(row)` reads.
-    static let recordColumns: SQL =
-        "account_group.id, account_group.document, account_group.created, account_group.modified, account_group.version"
-
-    /// Finds one group, for `GroupRecord.init(row)`.
-    static func lookup(_ id: Group.ID, in organization: Organization.ID) -> SQL {
-        """
-        SELECT \(recordColumns) FROM account_group
-        WHERE organization_id = \(organization.number) AND id = \(id.text)
-        """
-    }
-
     func group(_ id: Group.ID, in organization: Organization.ID) throws -> (Group, GroupRecord)? {
         let row = try session.row(
             """
-            SELECT \(Self.recordColumns), integration_id FROM account_group
+            SELECT \(GroupRecord.columns(organization)), integration_id FROM account_group
             WHERE organization_id = \(organization.number) AND id = \(id.text)\(dialect.rowLock)
             """)
         guard let row else { return nil }

@@ -19,6 +19,14 @@ extension OpenAPI {
 
     func operation(_ route: SCIMRoute, _ method: HTTPRequest.Method) -> Operation {
         switch (route, method) {
+        case (.root, _):
+            Operation(
+                id: "listAll", summary: "Lists resources of every type.",
+                parameters: OpenAPI.peopleQuery + OpenAPI.listing + OpenAPI.projection("id"),
+                success: (200, "ResourceList"), others: [400])
+        case (.search, _): OpenAPI.search("All", "resources of every type", "ResourceList")
+        case (.userSearch, _): OpenAPI.search("Users", "people", "UserList")
+        case (.groupSearch, _): OpenAPI.search("Groups", "groups", "GroupList")
         case (.users, _): OpenAPI.collection(of: "User", "people", "a person's account", method, OpenAPI.peopleQuery)
         case (.user, _): OpenAPI.resource("User", "a person's account", "userName,emails.value", method)
         case (.groups, _): OpenAPI.collection(of: "Group", "groups", "a group", method, OpenAPI.groupQuery)
@@ -39,7 +47,7 @@ extension OpenAPI {
             Operation(id: "listSchemas", summary: "The schemas.", success: (200, "SchemaList"), others: [400])
         case (.schema, _):
             Operation(id: "readSchema", summary: "One schema.", success: (200, "Schema"), others: [400, 404])
-        case (.me, _), (.bulk, _), (.search, _):
+        case (.me, _), (.bulk, _):
             Operation(
                 id: "\(method.rawValue.lowercased())\("\(route)".prefix(1).uppercased())\("\(route)".dropFirst())",
                 summary: "Not supported by this server.", success: (501, "Error"))
@@ -63,6 +71,12 @@ extension OpenAPI {
             id: "create\(type)", summary: "Creates \(one).", parameters: projection("id"), body: "\(type)Request",
             success: (201, type), others: [400, 409, 413, 415],
             leadsTo: ["read\(type)", "replace\(type)", "patch\(type)", "delete\(type)"])
+    }
+
+    private static func search(_ name: String, _ plural: String, _ list: String) -> Operation {
+        Operation(
+            id: "search\(name)", summary: "Lists \(plural); the query is in the body.", body: "SearchRequest",
+            success: (200, list), others: [400, 413, 415])
     }
 
     /// What may be done with one resource.
@@ -109,6 +123,7 @@ extension OpenAPI {
         query("sortOrder", "string", example: "descending"),
         query("startIndex", "integer", example: 1),
         query("count", "integer", example: 100),
+        query("cursor", "string", example: ""),
     ]
 
     private static func projection(_ attributes: String) -> [JSONValue] {

@@ -8,18 +8,20 @@ extension OpenAPI {
             return [
                 JSONObject.Member(name, resource(known, .answer)),
                 JSONObject.Member("\(name)Request", resource(known, .request)),
-                JSONObject.Member("\(name)List", list(of: name)),
+                JSONObject.Member("\(name)List", OpenAPI.list(of: [name], isPaged: true)),
             ]
         }
         return JSONObject(
             resources + [
+                .init("ResourceList", OpenAPI.list(of: types.map(\.type.name), isPaged: true)),
+                .init("SearchRequest", OpenAPI.searchRequest),
                 .init("PatchOp", OpenAPI.patchOp),
                 .init("Error", OpenAPI.error),
                 .init("ServiceProviderConfig", discovery("ServiceProviderConfig")),
                 .init("ResourceType", discovery("ResourceType")),
-                .init("ResourceTypeList", list(of: "ResourceType")),
+                .init("ResourceTypeList", OpenAPI.list(of: ["ResourceType"])),
                 .init("Schema", discovery("Schema")),
-                .init("SchemaList", list(of: "Schema")),
+                .init("SchemaList", OpenAPI.list(of: ["Schema"])),
             ])
     }
 
@@ -90,65 +92,12 @@ extension OpenAPI {
         }
     }
 
-    private func list(of resource: String) -> JSONValue {
-        [
-            "type": "object",
-            "required": ["schemas", "totalResults", "startIndex", "itemsPerPage", "Resources"],
-            "properties": [
-                "schemas": ["const": [.string(MessageURN.listResponse)]],
-                "totalResults": ["type": "integer", "minimum": 0],
-                "startIndex": ["type": "integer", "minimum": 1],
-                "itemsPerPage": ["type": "integer", "minimum": 0],
-                "Resources": ["type": "array", "items": ["$ref": .string("#/components/schemas/\(resource)")]],
-            ],
-            "additionalProperties": false,
-        ]
-    }
-
     private func discovery(_ name: String) -> JSONValue {
         [
             "type": "object",
             "required": name == "ServiceProviderConfig" ? ["schemas", "meta"] : ["schemas", "id", "meta"],
         ]
     }
-
-    private static let patchOp: JSONValue = [
-        "type": "object", "required": ["Operations"],
-        "properties": [
-            "schemas": [
-                "type": ["array", "null"], "items": ["type": ["string", "null"]],
-                "examples": [[.string(MessageURN.patchOp)]],
-            ],
-            "Operations": [
-                "type": "array", "minItems": 1,
-                "items": [
-                    "anyOf": [
-                        .object(operation("add", "replace", needs: "value")),
-                        .object(operation("remove", needs: "path")),
-                    ]
-                ],
-            ],
-        ],
-    ]
-
-    private static func operation(_ verbs: JSONValue..., needs name: String) -> JSONObject {
-        let path: JSONValue = name == "path" ? ["type": "string", "minLength": 1] : ["type": ["string", "null"]]
-        return JSONObject([
-            .init("type", "object"), .init("required", ["op", .string(name)]),
-            .init("properties", ["op": ["enum": .array(verbs)], "path": path, "value": .object(JSONObject())]),
-        ])
-    }
-
-    private static let error: JSONValue = [
-        "type": "object", "required": ["schemas", "status", "detail"],
-        "properties": [
-            "schemas": ["const": [.string(MessageURN.error)]],
-            "scimType": ["enum": .array(SCIMError.ScimType.allCases.map { .string($0.rawValue) })],
-            "detail": ["type": "string"],
-            "status": ["type": "string", "pattern": "^[45][0-9][0-9]$"],
-        ],
-        "additionalProperties": false,
-    ]
 }
 
 extension JSONValue {

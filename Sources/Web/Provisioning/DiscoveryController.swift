@@ -1,3 +1,4 @@
+internal import Accounts
 internal import HTTPTypes
 internal import Hummingbird
 internal import SCIM
@@ -10,7 +11,7 @@ struct DiscoveryController {
     func serviceProviderConfig(_ call: ProvisioningCall) throws -> Response {
         try refuseFilter(call)
         let document = ServiceProviderConfig.document(
-            documentationUri: "https://www.rfc-editor.org/rfc/rfc7644")
+            documentationUri: "https://www.rfc-editor.org/rfc/rfc7644", cursorTimeout: Limits.secondsForCursor)
         return one(document.withMeta("ServiceProviderConfig", at: "\(call.base)/ServiceProviderConfig"), call)
     }
 
@@ -64,7 +65,7 @@ struct DiscoveryController {
     }
 
     private func list(_ documents: [JSONObject], _ call: ProvisioningCall) -> Response {
-        var list = ListResponse(totalResults: documents.count, startIndex: 1, itemsPerPage: documents.count)
+        var list = ListResponse(totalResults: documents.count, at: .index(1), itemsPerPage: documents.count)
         for document in documents { list.append { document.encode(into: &$0) } }
         return SCIMResponse.json(.ok, list.finish(), to: call.request)
     }

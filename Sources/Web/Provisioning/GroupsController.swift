@@ -12,19 +12,6 @@ struct GroupsController {
 
     private var schemas: SchemaSet { grouping.schemas }
 
-    func list(_ call: ProvisioningCall) async throws -> Response {
-        let writer = try ResourceWriter(schemas, call)
-        let query = try call.listQuery(schemas)
-        let page = try await grouping.list(query, by: call.credential)
-        let members = try await members(of: page.records, writer)
-        var list = ListResponse(
-            totalResults: page.total, startIndex: query.startIndex, itemsPerPage: page.records.count)
-        for record in page.records {
-            try list.append { (bytes) throws(SCIMError) in try writer.write(record, members(record), into: &bytes) }
-        }
-        return SCIMResponse.json(.ok, list.finish(), to: call.request)
-    }
-
     func create(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let body = try await call.object()
@@ -92,6 +79,22 @@ struct GroupsController {
         return { record in
             Derived(name: "members", elements: (found[record.id] ?? []).map { $0.value(at: call.base) })
         }
+    }
+}
+
+extension GroupsController: ListedType {
+    var name: String { schemas.type.name }
+
+    func query(_ search: SearchRequest, isAmongOthers: Bool, _ call: ProvisioningCall) throws(SCIMError) -> ListQuery {
+        try ListQuery(
+            search, schemas: schemas, quirks: call.credential.integration.settings.quirks, isAmongOthers: isAmongOthers)
+    }
+
+    func find(_ query: ListQuery, _ search: SearchRequest, _ call: ProvisioningCall) async throws -> FoundPage {
+        let writer = try ResourceWriter(schemas, call, search)
+        let page = try await grouping.list(query, by: call.credential)
+        let members = try await members(of: page.records, writer)
+        return FoundPage(page, writer) { members($0) }
     }
 }
 

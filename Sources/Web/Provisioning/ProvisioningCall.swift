@@ -75,14 +75,6 @@ struct ProvisioningCall {
     var ifMatch: EntityTags? { request.headers[.ifMatch].map(EntityTags.init) }
     var ifNoneMatch: EntityTags? { request.headers[.ifNoneMatch].map(EntityTags.init) }
 
-    /// The parameters of a list (RFC 7644 §3.4.2).
-    func listQuery(_ schemas: SchemaSet) throws(SCIMError) -> ListQuery {
-        try ListQuery(
-            filter: query["filter"], sortBy: query["sortBy"], sortOrder: query["sortOrder"],
-            startIndex: query["startIndex"], count: query["count"], schemas: schemas,
-            quirks: credential.integration.settings.quirks)
-    }
-
     /// `attributes` and `excludedAttributes` (RFC 7644 §3.9).
     func projection(_ schemas: SchemaSet) throws(SCIMError) -> Projection {
         try schemas.projection(

@@ -11,6 +11,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     private let admission: Admission
     private let users: UsersController
     private let groups: GroupsController
+    private let lists: ListController
     private let discovery: DiscoveryController
     private let rates: RateLimits
     private let environment: Accounts.Environment
@@ -21,6 +22,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         directory: Directory,
         grouping: Grouping,
         admission: Admission,
+        cursors: Cursors,
         environment: Accounts.Environment,
         seen: Seen,
         requestsPerSecond: Int
@@ -28,6 +30,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         self.admission = admission
         users = UsersController(directory: directory)
         groups = GroupsController(grouping: grouping)
+        lists = ListController(cursors: cursors)
         discovery = DiscoveryController(types: [directory.schemas, grouping.schemas])
         rates = RateLimits(requestsPerSecond: requestsPerSecond)
         self.environment = environment
@@ -71,7 +74,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         guard !route.isUnsupported else {
             throw SCIMError(status: 501, detail: "This server does not support \(route.template).")
         }
-        try credential.allow(method)
+        try credential.allow(reading: route.isRead(method))
         let call = ProvisioningCall(
             request: request, credential: credential, id: id, query: try QueryParameters(query),
             base: seen.origin + credential.organization.scimPath, logger: logger)
@@ -84,13 +87,17 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         _ call: ProvisioningCall
     ) async throws -> Response {
         switch (route, method) {
-        case (.users, .get): try await users.list(call)
+        case (.root, .get): try await lists.list(everything, call)
+        case (.search, .post): try await lists.search(everything, call)
+        case (.users, .get): try await lists.list(.one(users), call)
+        case (.userSearch, .post): try await lists.search(.one(users), call)
         case (.users, .post): try await users.create(call)
         case (.user, .get): try await users.read(call)
         case (.user, .put): try await users.replace(call)
         case (.user, .patch): try await users.patch(call)
         case (.user, .delete): try await users.remove(call)
-        case (.groups, .get): try await groups.list(call)
+        case (.groups, .get): try await lists.list(.one(groups), call)
+        case (.groupSearch, .post): try await lists.search(.one(groups), call)
         case (.groups, .post): try await groups.create(call)
         case (.group, .get): try await groups.read(call)
         case (.group, .put): try await groups.replace(call)
@@ -101,10 +108,14 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         case (.resourceType, _): try discovery.resourceType(named: call)
         case (.schemas, _): try discovery.schemas(call)
         case (.schema, _): try discovery.schema(named: call)
-        case (.users, _), (.user, _), (.groups, _), (.group, _), (.me, _), (.bulk, _), (.search, _):
+        case (.root, _), (.search, _), (.users, _), (.userSearch, _), (.user, _), (.groups, _), (.groupSearch, _),
+            (.group, _), (.me, _), (.bulk, _):
             throw MethodNotAllowed(route: route)
         }
     }
+
+    /// Every type of resource there is, in the order in which a list of all has them.
+    private var everything: ListController.Range { .all([users, groups]) }
 
     /// RFC 6750 §2.1: a bearer token in the Authorization header, and nowhere else.
     private func authenticate(_ request: Request, at mount: String) async throws -> Credential {
@@ -170,8 +181,8 @@ private struct MethodNotAllowed: Error {
 
 extension Credential {
     /// Refuses what the token's scopes do not cover, before anything is looked up (RFC 7644 §3.12, 403).
-    fileprivate func allow(_ method: HTTPRequest.Method) throws(SCIMError) {
-        let needed: Token.Scope = method == .get ? .readUsers : .writeUsers
+    fileprivate func allow(reading isRead: Bool) throws(SCIMError) {
+        let needed: Token.Scope = isRead ? .readUsers : .writeUsers
         guard token.scopes.contains(needed) else {
             throw SCIMError(
                 status: 403, detail: "The token has not the scope \(needed.rawValue); make one that has.")

@@ -15,6 +15,14 @@ struct ResourceWriter {
         projection = try call.projection(schemas)
     }
 
+    /// With the projection that a list or a search asks for.
+    init(_ schemas: SchemaSet, _ call: ProvisioningCall, _ search: SearchRequest) throws(SCIMError) {
+        self.schemas = schemas
+        self.call = call
+        projection = try schemas.projection(
+            attributes: search.attributes, excludedAttributes: search.excludedAttributes)
+    }
+
     /// Whether an answer carries a multi-valued attribute that is not part of the stored bytes.
     func carries(_ name: String) -> Bool {
         guard let attribute = schemas.attribute(name), mayRead else { return false }

@@ -9,19 +9,6 @@ struct UsersController {
 
     private var schemas: SchemaSet { directory.schemas }
 
-    func list(_ call: ProvisioningCall) async throws -> Response {
-        let writer = try ResourceWriter(schemas, call)
-        let query = try call.listQuery(schemas)
-        let page = try await directory.list(query, by: call.credential)
-        let groups = try await groups(of: page.records, writer)
-        var list = ListResponse(
-            totalResults: page.total, startIndex: query.startIndex, itemsPerPage: page.records.count)
-        for record in page.records {
-            try list.append { (bytes) throws(SCIMError) in try writer.write(record, groups[record.id], into: &bytes) }
-        }
-        return SCIMResponse.json(.ok, list.finish(), to: call.request)
-    }
-
     func create(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let body = try await call.object()
@@ -74,6 +61,22 @@ struct UsersController {
         return try await directory.memberships(of: records, by: call.credential).mapValues { memberships in
             Derived(name: "groups", elements: memberships.map { $0.value(at: call.base) })
         }
+    }
+}
+
+extension UsersController: ListedType {
+    var name: String { schemas.type.name }
+
+    func query(_ search: SearchRequest, isAmongOthers: Bool, _ call: ProvisioningCall) throws(SCIMError) -> ListQuery {
+        try ListQuery(
+            search, schemas: schemas, quirks: call.credential.integration.settings.quirks, isAmongOthers: isAmongOthers)
+    }
+
+    func find(_ query: ListQuery, _ search: SearchRequest, _ call: ProvisioningCall) async throws -> FoundPage {
+        let writer = try ResourceWriter(schemas, call, search)
+        let page = try await directory.list(query, by: call.credential)
+        let groups = try await groups(of: page.records, writer)
+        return FoundPage(page, writer) { groups[$0.id] }
     }
 }
 

@@ -18,10 +18,8 @@ import Testing
         }
         let schemas = try SchemaSet.users()
         for count in ["1000000", "1001", "1000"] {
-            let query = try ListQuery(
-                filter: nil, sortBy: nil, sortOrder: nil, startIndex: nil, count: count, schemas: schemas,
-                quirks: .standard)
-            #expect(query.count == 1000)
+            let search = SearchRequest { $0 == "count" ? count : nil }
+            #expect(try ListQuery(search, schemas: schemas, quirks: .standard).count == 1000)
         }
         for count in ["9999999999999999999999", "1e3", "0x10", "１"] {
             #expect(try await company.list(("count", count)).isError(400, "invalidValue"))
