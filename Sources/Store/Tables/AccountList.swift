@@ -88,6 +88,7 @@ struct AccountList {
         }
     }
 
+    /// Where the stretch and the filter bound the same column, the index is entered at the first bound, so the stretch goes first.
     private func condition(_ stretch: SQL?) -> SQL {
         let own: SQL = "account.organization_id = \(organization.number)"
         return [own, stretch, query.filter.map(filters.condition)].compactMap(\.self).joined(" AND ")
