@@ -1,4 +1,4 @@
-private import SCIM
+internal import SCIM
 
 /// Where two databases spell the same thing differently; everything else is written once.
 protocol Dialect: Sendable {
@@ -73,6 +73,17 @@ enum ScalarType {
     case number
     /// Read as 0 and 1.
     case flag
+}
+
+extension Attribute {
+    /// The type of this attribute's values in the comparison form.
+    var scalarType: ScalarType {
+        switch type {
+        case .string, .binary, .reference, .complex: .text
+        case .integer, .decimal, .dateTime: .number
+        case .boolean: .flag
+        }
+    }
 }
 
 extension Dialect {

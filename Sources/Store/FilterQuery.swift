@@ -177,17 +177,6 @@ extension AttributePath {
     var names: [String] { [container, attribute.name, subAttribute?.name].compactMap(\.self) }
 }
 
-extension Attribute {
-    /// The type of this attribute's values in the comparison form.
-    var scalarType: ScalarType {
-        switch type {
-        case .string, .binary, .reference, .complex: .text
-        case .integer, .decimal, .dateTime: .number
-        case .boolean: .flag
-        }
-    }
-}
-
 extension Filter.Comparand {
     fileprivate var sqlValue: SQLValue {
         switch self {

@@ -23,24 +23,16 @@ from scim2_client.engines.httpx2 import SyncSCIMClient
 from scim2_models import Extension, Mutability
 from scim2_tester import Status, check_server
 
-# What RFC 7644 leaves to the server, and this one answers with 501.
-NOT_OFFERED = {
-    ("search_with_attributes", None): "POST /.search over all resource types (RFC 7644 §3.4.3 is optional)",
-}
-
 _CONFORMS = {Status.SUCCESS, Status.COMPLIANT, Status.ACCEPTABLE}
 
 
 def verdict(result):
     """One word for a check, and why."""
-    urn = result.data.get("urn") if isinstance(result.data, dict) else None
     reason = (result.reason or "").replace("\n", " ")
     if result.status in _CONFORMS:
         return "ok", reason
     if result.status is not Status.SKIPPED:
         return "FAIL", f"{result.status.name}: {reason} {result.data}"
-    if (result.title, urn) in NOT_OFFERED:
-        return "optional", NOT_OFFERED[result.title, urn]
     return "skipped", reason
 
 

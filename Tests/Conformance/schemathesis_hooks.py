@@ -30,6 +30,13 @@ def before_call(context, case, kwargs):
         # They exclude each other (RFC 7644 §3.9).
         del query["attributes" if next(_number) % 3 == 0 else "excludedAttributes"]
     method, body = case.operation.method.upper(), case.body
+    for asked in (query, body):
+        # A cursor is made by the server, but for the empty one; and it excludes an index (RFC 9865 §2).
+        if isinstance(asked, dict) and isinstance(asked.get("cursor"), str):
+            if next(_number) % 8:
+                asked["cursor"] = ""
+            if asked.get("startIndex"):
+                del asked["cursor"]
     if method in ("POST", "PUT") and isinstance(body, dict):
         # A userName is taken once.
         name = body.get("userName")

@@ -20,7 +20,7 @@ struct ListOrder {
     /// A part of the list, which an index may have in this order.
     struct Stretch {
         /// Nil for the whole list.
-        var condition: SQL?
+        let condition: SQL?
         let order: SQL
     }
 
@@ -56,7 +56,7 @@ struct ListOrder {
     }
 
     /// All of it.
-    var whole: Stretch { Stretch(order: order(by: sortedKey, id)) }
+    var whole: Stretch { Stretch(condition: nil, order: order(by: sortedKey, id)) }
 
     /// The order of rows that were found, which are called `page`.
     var ofPage: SQL { order(by: "page.sort_key", "page.id") }
@@ -79,27 +79,29 @@ extension ListOrder {
     /// What lies behind a position, or the whole from its beginning, in stretches that are read one after the other.
     ///
     /// An index that has the order leads right to where each begins. Without one, they are one stretch, so that everything is
-    /// looked at once and not three times.
+    /// looked at once and not twice.
     func stretches(behind position: ListPosition?) -> [Stretch] {
         let isServed = isOrdered && !isNarrowed
         guard let position else { return isServed && mayBeMissing ? inOrder(present, missing) : [whole] }
         let parts = parts(behind: position)
-        let conditions = parts.compactMap(\.condition)
-        return isServed ? parts : [Stretch(condition: "(\(conditions.joined(" OR ")))", order: whole.order)]
+        guard !isServed else { return parts }
+        return [Stretch(condition: "(\(parts.compactMap(\.condition).joined(" OR ")))", order: whole.order)]
     }
 
     private func parts(behind position: ListPosition) -> [Stretch] {
-        let isBehind: SQL = "\(id) \(beyond) \(position.id)"
-        guard !isByID else { return [Stretch(condition: isBehind, order: whole.order)] }
+        guard !isByID else { return [Stretch(condition: isBehind(position), order: whole.order)] }
         guard let value = value(of: position) else {
-            let missing = missing.and(isBehind)
-            return isDescending ? [missing, present] : [missing]
+            let rest = Stretch(
+                condition: missing.condition.map { "\($0) AND \(isBehind(position))" }, order: missing.order)
+            return isDescending ? [rest, present] : [rest]
         }
-        let equal = Stretch(condition: "\(sortedKey) = \(value) AND \(isBehind)", order: "\(id) \(direction)")
-        let further = Stretch(condition: "\(sortedKey) \(beyond) \(value)", order: present.order)
-        return [equal, further] + (mayBeMissing && !isDescending ? [missing] : [])
+        // Compared as rows, key and id are one range of an index.
+        let rest = Stretch(
+            condition: "(\(sortedKey), \(id)) \(beyond) (\(value), \(position.id))", order: present.order)
+        return mayBeMissing && !isDescending ? [rest, missing] : [rest]
     }
 
+    private func isBehind(_ position: ListPosition) -> SQL { "\(id) \(beyond) \(position.id)" }
     private var beyond: SQL { isDescending ? "<" : ">" }
 
     private func inOrder(_ present: Stretch, _ missing: Stretch) -> [Stretch] {
@@ -141,11 +143,5 @@ extension ListOrder {
         case .number(let digits): dialect.number(digits)
         case nil: nil
         }
-    }
-}
-
-extension ListOrder.Stretch {
-    fileprivate func and(_ further: SQL) -> ListOrder.Stretch {
-        ListOrder.Stretch(condition: condition.map { "\($0) AND \(further)" } ?? further, order: order)
     }
 }

@@ -91,6 +91,7 @@ struct ResourceList<Record: StoredRecord> {
         }
     }
 
+    /// Where the stretch and the filter bound the same column, the index is entered at the first bound, so the stretch goes first.
     private func condition(_ stretch: SQL?) -> SQL {
         let own: SQL = "\(shape.table).organization_id = \(organization.number)"
         return [own, stretch, query.filter.map(filters.condition)].compactMap(\.self).joined(" AND ")
