@@ -33,14 +33,14 @@ public struct SearchRequest: Hashable, Sendable {
     public init(_ body: JSONObject) throws(SCIMError) {
         try SearchRequest.checkSchemas(body["schemas"])
         func text(_ name: String, _ refuse: (String) -> SCIMError) throws(SCIMError) -> String? {
-            guard let value = body[name], !value.isUnassigned else { return nil }
+            guard let value = body[name], value != .null else { return nil }
             guard let text = value.string else {
                 throw refuse("\(name) must be a string, but \(value.kindInWords) was sent.")
             }
             return text
         }
         func digits(_ name: String, _ refuse: (String) -> SCIMError) throws(SCIMError) -> String? {
-            guard let value = body[name], !value.isUnassigned else { return nil }
+            guard let value = body[name], value != .null else { return nil }
             guard let number = value.number else {
                 throw refuse("\(name) must be a number, but \(value.kindInWords) was sent.")
             }
