@@ -3,12 +3,13 @@
     conformance.py URL TOKEN       URL ends with /scim/v2
 
 The tester reads the schemas that the server publishes, and tries every attribute of them. It is used as it is, and told
-two things that it cannot read there:
+three things that it cannot read there:
 
 - The people it makes have an e-mail address as userName, as people have whom an identity provider sends. With random
   text there, a person's `emails` would be the only way to reach them, and the server refuses to take that away.
 - An extension whose attributes are all readOnly is readOnly itself. The tester takes every extension for one that can be
   written to; it would send an empty object, and expect that instead of what the server knows.
+- The `display` of a member is readOnly, and the server's to fill in. The tester leaves it out, and expects to find it so.
 
 Ends with 1 when a check fails, and when none passes.
 """
@@ -31,9 +32,19 @@ def verdict(result):
     reason = (result.reason or "").replace("\n", " ")
     if result.status in _CONFORMS:
         return "ok", reason
+    if is_display_alone(result.data):
+        return "ok", "members, each with the display that the server gives it"
     if result.status is not Status.SKIPPED:
         return "FAIL", f"{result.status.name}: {reason} {result.data}"
     return "skipped", reason
+
+
+def is_display_alone(data):
+    """Whether the members that came back are those that were sent, but for their names."""
+    if not isinstance(data, dict) or data.get("urn") != "members" or not data.get("modify_actual"):
+        return False
+    nameless = [member.model_copy(update={"display": None}) for member in data["modify_actual"]]
+    return nameless == data.get("expected")
 
 
 def client(url, token):
