@@ -98,7 +98,8 @@ extension PlanTests {
         let plan = try await house.store.plan(of: query.part(from: .behind(position), count: 50), in: organization)
         guard !TestDatabase.isPostgres else {
             #expect(plan.contains { $0.contains("using \(walk.index) on account") }, "\(plan)")
-            #expect(plan.count { $0.contains("Seq Scan on account") } <= 1, "only the count may look at everybody: \(plan)")
+            #expect(
+                plan.count { $0.contains("Seq Scan on account") } <= 1, "only the count may look at everybody: \(plan)")
             return
         }
         let entered = plan.filter { $0.contains("INDEX \(walk.index) (organization_id=? AND ") }
