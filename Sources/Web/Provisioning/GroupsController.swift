@@ -10,7 +10,7 @@ struct GroupsController {
 
     let grouping: Grouping
 
-    private var schemas: SchemaSet { grouping.schemas }
+    var schemas: SchemaSet { grouping.schemas }
 
     func create(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
@@ -83,13 +83,6 @@ struct GroupsController {
 }
 
 extension GroupsController: ListedType {
-    var name: String { schemas.type.name }
-
-    func query(_ search: SearchRequest, isAmongOthers: Bool, _ call: ProvisioningCall) throws(SCIMError) -> ListQuery {
-        try ListQuery(
-            search, schemas: schemas, quirks: call.credential.integration.settings.quirks, isAmongOthers: isAmongOthers)
-    }
-
     func find(_ query: ListQuery, _ search: SearchRequest, _ call: ProvisioningCall) async throws -> FoundPage {
         let writer = try ResourceWriter(schemas, call, search)
         let page = try await grouping.list(query, by: call.credential)

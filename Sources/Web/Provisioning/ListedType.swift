@@ -3,15 +3,22 @@ internal import SCIM
 
 /// A type of resource, as lists and searches ask for it.
 protocol ListedType: Sendable {
+    var schemas: SchemaSet { get }
+
+    func find(_ query: ListQuery, _ search: SearchRequest, _ call: ProvisioningCall) async throws -> FoundPage
+}
+
+extension ListedType {
     /// As in `/ResourceTypes`.
-    var name: String { get }
+    var name: String { schemas.type.name }
 
     /// What is asked of this type, checked against its schemas.
     ///
     /// - Parameter isAmongOthers: whether every other type is asked the same.
-    func query(_ search: SearchRequest, isAmongOthers: Bool, _ call: ProvisioningCall) throws(SCIMError) -> ListQuery
-
-    func find(_ query: ListQuery, _ search: SearchRequest, _ call: ProvisioningCall) async throws -> FoundPage
+    func query(_ search: SearchRequest, isAmongOthers: Bool, _ call: ProvisioningCall) throws(SCIMError) -> ListQuery {
+        try ListQuery(
+            search, schemas: schemas, quirks: call.credential.integration.settings.quirks, isAmongOthers: isAmongOthers)
+    }
 }
 
 /// What was found of one type, yet to be written.

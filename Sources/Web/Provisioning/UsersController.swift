@@ -7,7 +7,7 @@ internal import SCIM
 struct UsersController {
     let directory: Directory
 
-    private var schemas: SchemaSet { directory.schemas }
+    var schemas: SchemaSet { directory.schemas }
 
     func create(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
@@ -65,13 +65,6 @@ struct UsersController {
 }
 
 extension UsersController: ListedType {
-    var name: String { schemas.type.name }
-
-    func query(_ search: SearchRequest, isAmongOthers: Bool, _ call: ProvisioningCall) throws(SCIMError) -> ListQuery {
-        try ListQuery(
-            search, schemas: schemas, quirks: call.credential.integration.settings.quirks, isAmongOthers: isAmongOthers)
-    }
-
     func find(_ query: ListQuery, _ search: SearchRequest, _ call: ProvisioningCall) async throws -> FoundPage {
         let writer = try ResourceWriter(schemas, call, search)
         let page = try await directory.list(query, by: call.credential)
