@@ -69,7 +69,11 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
-            resources: [.embedInCode("Migrations/001-accounts.sql"), .embedInCode("Migrations/002-keys.sql")],
+            resources: [
+                .embedInCode("Migrations/001-accounts.sql"),
+                .embedInCode("Migrations/002-keys.sql"),
+                .embedInCode("Migrations/005-clients.sql"),
+            ],
             swiftSettings: house
         ),
 

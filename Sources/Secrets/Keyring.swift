@@ -8,6 +8,15 @@ package struct Digest: Hashable, Sendable {
     package init(bytes: [UInt8]) {
         self.bytes = bytes
     }
+
+    /// A digest that no text has, to compare with where there is nothing to compare with.
+    package static let ofNothing = Digest(bytes: [UInt8](repeating: 0, count: 32))
+
+    /// Equality that takes as long whatever the digests are.
+    package func isSame(as other: Digest) -> Bool {
+        guard bytes.count == other.bytes.count else { return false }
+        return unsafe sodium_memcmp(bytes, other.bytes, bytes.count) == 0
+    }
 }
 
 /// The keys of an installation, all derived from one that lives outside the database.
@@ -19,6 +28,8 @@ package struct Keyring: Sendable {
         case tokens = 1
         /// Tells one keyring from another.
         case check = 2
+        case clientSecrets = 4
+        case assertions = 5
     }
 
     private let keys: [Purpose: [UInt8]]

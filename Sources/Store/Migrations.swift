@@ -4,7 +4,9 @@ internal import Accounts
 struct Migrations {
     let dialect: any Dialect
 
-    static let all: [[UInt8]] = [PackageResources._01_accounts_sql, PackageResources._02_keys_sql]
+    static let all: [[UInt8]] = [
+        PackageResources._01_accounts_sql, PackageResources._02_keys_sql, PackageResources._05_clients_sql,
+    ]
 
     /// Brings the database to the version of this program.
     ///

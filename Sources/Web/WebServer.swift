@@ -12,11 +12,14 @@ package struct WebServer {
         package let port: Int
         /// The origin people see, without a slash at the end; nil is this machine and the port that is listened on.
         package let publicURL: String?
+        /// The header in which the proxy in front says whom it was asked by; nil where there is none.
+        package let proxyHeader: String?
 
-        package init(host: String, port: Int, publicURL: String?) {
+        package init(host: String, port: Int, publicURL: String?, proxyHeader: String? = nil) {
             self.host = host
             self.port = port
             self.publicURL = publicURL
+            self.proxyHeader = proxyHeader
         }
 
         package static func localOrigin(_ port: Int) -> String { "http://localhost:\(port)" }
@@ -27,6 +30,7 @@ package struct WebServer {
         at address: Address,
         directory: Directory,
         admission: Admission,
+        granting: Granting,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
         secondsForRequest: Int = Limits.secondsForRequest,
@@ -34,7 +38,7 @@ package struct WebServer {
         onListening: @escaping @Sendable (Int, String) async -> Void
     ) -> some Service {
         let seen = Seen(as: address.publicURL ?? Address.localOrigin(address.port))
-        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        let router = Router(context: CallerContext.self, options: .autoGenerateHeadEndpoints)
         if logger.logLevel <= .info { router.middlewares.add(RequestLog()) }
         router.middlewares.add(HeadAnswers())
         router.middlewares.add(NotFound())
@@ -42,6 +46,9 @@ package struct WebServer {
             ProvisioningDoor(
                 directory: directory, admission: admission, environment: environment,
                 seen: seen, requestsPerSecond: requestsPerSecond))
+        router.middlewares.add(
+            AuthorizationDoor(
+                granting: granting, environment: environment, seen: seen, proxyHeader: address.proxyHeader))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")
         }

@@ -55,6 +55,7 @@ struct PostgresDialect: Dialect {
     func offIndex(_ column: SQL) -> SQL { "\(column) || ''" }
 
     let rowLock: SQL = " FOR UPDATE"
+    let freeRowLock: SQL = " FOR UPDATE SKIP LOCKED"
 
     /// One server at a time, whichever comes first; the others wait as long as it takes. The number is ours alone.
     let migrationLock: [SQL] = [
