@@ -181,6 +181,10 @@ struct SQLAccountTransaction: AccountTransaction {
         try clients.insert(digest, scopes, created: created, expires: expires, of: client)
     }
 
+    func spend(_ assertion: Digest, until end: Instant, by client: Client) throws -> Bool {
+        try clients.spend(assertion, until: end, by: client)
+    }
+
     func sweepClients(at now: Instant) throws { try clients.sweep(at: now) }
 
     func save(_ settings: Settings, of organization: Organization.ID) throws {

@@ -61,6 +61,10 @@ package protocol AccountTransaction {
     func recordUse(of client: Client.ID, in organization: Organization.ID, at now: Instant) throws -> Bool
     func insertAccessToken(
         _ digest: Digest, _ scopes: Set<Token.Scope>, created: Instant, expires: Instant, of client: Client) throws
+    /// Remembers that a client has shown an assertion.
+    ///
+    /// - Returns: false when it has shown the same one before.
+    func spend(_ assertion: Digest, until end: Instant, by client: Client) throws -> Bool
     /// Clears away a few of what has expired: more than a grant adds, and not so many that it would have to wait.
     func sweepClients(at now: Instant) throws
     func save(_ settings: Settings, of organization: Organization.ID) throws

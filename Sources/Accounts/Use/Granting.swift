@@ -16,20 +16,27 @@ package struct Granting: Sendable {
     /// - Parameters:
     ///   - scope: what is asked for, separated by spaces; nil is all that the client may have.
     ///   - slug: the organization that the address names.
+    ///   - audience: what its authorization server is called, as an assertion may name it.
     /// - Throws: `GrantRefusal`.
-    package func grant(to proof: ClientProof, scope: String?, in slug: String) async throws -> AccessGrant {
+    package func grant(to proof: ClientProof, scope: String?, in slug: String, audience: Set<String>)
+        async throws -> AccessGrant
+    {
         let now = environment.now()
         let found = try await store.client(proof.identifier)
         // Asked before it is looked whether there is a client, so that the answer takes as long when there is none.
         let isProven = proof.isProof(of: found?.client.authentication, keyring)
-        guard let found, isProven, found.slug == slug else { throw GrantRefusal.invalidClient }
+        guard let found, isProven, found.slug == slug, proof.holds(for: audience, at: now) else {
+            throw GrantRefusal.invalidClient
+        }
         let client = found.client
         let scopes = try client.scopes(wanted: scope)
         let secret = TokenSecret(environment)
         let digest = secret.digest(keyring)
+        let spent = proof.spent(keyring)
         let isGranted = try await store.write { records in
             try records.sweepClients(at: now)
             guard try records.recordUse(of: client.id, in: client.organization, at: now) else { return false }
+            if let spent, try !records.spend(spent.assertion, until: spent.end, by: client) { return false }
             try records.insertAccessToken(
                 digest, scopes, created: now, expires: now.advanced(bySeconds: client.tokenLife), of: client)
             return true

@@ -1,5 +1,6 @@
 import Accounts
 import ArgumentParser
+import Foundation
 import SCIM
 
 /// `muster client`: makes, lists and revokes the OAuth clients of integrations; works beside a running server.
@@ -23,13 +24,25 @@ struct ClientCommand: AsyncParsableCommand {
         @Option(help: "How long the tokens live that it fetches, in hours: 1h to 6h.")
         var tokenLife = "1h"
 
+        @Option(
+            help: "A file with its public key in PEM, or keys as JWK Set; then it signs instead of having a secret.")
+        var publicKey: String?
+
         func run() async throws {
+            let keys = try publicKey.map(keys) ?? []
             let house = try await House(options)
             let client = try await house.administration.createClient(
                 integration: integration, in: place.organization, scopes: try Token.Scope.named(scopes),
-                tokenHours: try hours())
+                tokenHours: try hours(), keys: keys)
             print("client_id=\(client.identifier)")
             if let secret = client.secret { print("client_secret=\(secret.text)") }
+        }
+
+        private func keys(in path: String) throws -> [ClientKey] {
+            guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+                throw Refusal("\(path) cannot be read as text.")
+            }
+            return try ClientKey.read(text)
         }
 
         private func hours() throws -> Int64 {

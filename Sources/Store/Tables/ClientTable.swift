@@ -73,7 +73,22 @@ struct ClientTable {
             """)
     }
 
+    func spend(_ assertion: Digest, until end: Instant, by client: Client) throws -> Bool {
+        try session.run(
+            """
+            INSERT INTO client_assertion (organization_id, client_id, digest, expires)
+            VALUES (\(client.organization.number), \(client.id.number), \(assertion.bytes), \(end.milliseconds))
+            ON CONFLICT (organization_id, client_id, digest) DO NOTHING
+            """) == 1
+    }
+
     func sweep(at now: Instant) throws {
+        try session.run(
+            """
+            DELETE FROM client_assertion WHERE (client_id, digest) IN (
+            SELECT client_id, digest FROM client_assertion WHERE expires <= \(now.milliseconds)
+            ORDER BY expires LIMIT \(Self.sweptRows)\(dialect.freeRowLock))
+            """)
         try session.run(
             """
             DELETE FROM token WHERE id IN (

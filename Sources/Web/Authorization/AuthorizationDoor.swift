@@ -41,7 +41,8 @@ struct AuthorizationDoor: RouterMiddleware {
                 try ofCallers.take(CallerAddress(request, context, proxyHeader), at: environment.now())
                 let call = try await TokenRequest(request, query: target.query)
                 try ofClients.take(call.proof.identifier, at: environment.now())
-                let grant = try await granting.grant(to: call.proof, scope: call.scope, in: slug)
+                let grant = try await granting.grant(
+                    to: call.proof, scope: call.scope, in: slug, audience: server.names)
                 context.logger.info("access token given", metadata: ["client": "\(call.proof.identifier)"])
                 return OAuthResponse.grant(grant)
             default: throw OAuthError.methodNotAllowed(route.methods)

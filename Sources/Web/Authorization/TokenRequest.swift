@@ -25,12 +25,26 @@ struct TokenRequest {
         guard form["client_secret"] == nil else {
             throw .invalidRequest("client_secret in the body is not taken; use the Authorization header.")
         }
+        if let type = form["client_assertion_type"] ?? form["client_assertion"] {
+            guard authorization == nil else { throw .invalidRequest("Use one way of authentication.") }
+            guard type == assertionType else { throw .invalidRequest("The client_assertion_type is not known.") }
+            // What is no assertion, or not one that is taken here, proves nothing.
+            guard let assertion = form["client_assertion"].flatMap(ClientAssertion.init) else { throw .invalidClient }
+            let proof = ClientProof.assertion(assertion)
+            guard form["client_id"] ?? proof.identifier == proof.identifier else {
+                throw .invalidRequest("client_id names another client than the assertion.")
+            }
+            return proof
+        }
         guard let authorization, let basic = BasicCredentials(authorization) else { throw .invalidClient }
         guard form["client_id"] ?? basic.identifier == basic.identifier else {
             throw .invalidRequest("client_id names another client than the Authorization header.")
         }
         return .secret(identifier: basic.identifier, secret: basic.secret)
     }
+
+    /// RFC 7523 §2.2.
+    private static let assertionType = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
     private static func body(of request: Request) async throws -> [UInt8] {
         let type = (request.headers[.contentType] ?? "").split(separator: ";").map { $0.trimming(" ").lowercased() }

@@ -37,3 +37,16 @@ import Testing
         #expect(schemes.filter { $0["primary"] == true }.count == 1)
     }
 }
+
+extension MetadataTests {
+    @Test func `the description tells of the token endpoint, and where clients find it`() async throws {
+        let house = try await TestHouse.shared
+        let document = try #require(try await house.client.send("GET", "/openapi.json").json)
+        let flow = document["components"]?["securitySchemes"]?["client"]?["flows"]?["clientCredentials"]
+        #expect(flow?["tokenUrl"]?.string == house.publicURL + "/oauth2/token")
+        #expect(flow?["scopes"]?.object?.members.count == Token.Scope.allCases.count)
+        let responses = document["paths"]?["/oauth2/token"]?["post"]?["responses"]?.object?.members ?? []
+        #expect(responses.map(\.name) == ["200", "400", "401", "413", "429", "503"])
+        #expect(document["paths"]?["/.well-known/oauth-authorization-server"]?["get"] != nil)
+    }
+}
