@@ -38,6 +38,9 @@ struct HouseConfiguration {
 
         publicOrigin = try reader.string(forKey: "public-url").map(HouseConfiguration.origin)
         proxyHeader = reader.string(forKey: "proxy-header")
+        guard proxyHeader?.wholeMatch(of: #/[A-Za-z0-9-]+/#) != nil || proxyHeader == nil else {
+            throw BadConfiguration("proxy-header is no name of a header; use one like X-Forwarded-For.")
+        }
         extensions = reader.string(forKey: "extensions").map { URL(fileURLWithPath: $0, isDirectory: true) }
 
         requestsPerSecond = reader.int(forKey: "requests-per-second", default: Limits.requestsPerSecond)

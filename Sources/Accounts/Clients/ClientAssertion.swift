@@ -75,7 +75,8 @@ extension ClientAssertion.Claims {
     fileprivate init?(_ payload: JSONObject) {
         guard let issuer = payload.exactly("iss")?.string, let subject = payload.exactly("sub")?.string,
             let expires = Instant(claim: payload.exactly("exp")), let identifier = payload.exactly("jti")?.string,
-            (1...ClientAssertion.longestIdentifier).contains(identifier.utf8.count)
+            (1...ClientAssertion.longestIdentifier).contains(identifier.utf8.count),
+            !subject.unicodeScalars.contains("\0")
         else { return nil }
         for name in ["nbf", "iat"] where payload.exactly(name) != nil {
             guard Instant(claim: payload.exactly(name)) != nil else { return nil }

@@ -34,8 +34,9 @@ package struct Granting: Sendable {
         let digest = secret.digest(keyring)
         let spent = proof.spent(keyring)
         let isGranted = try await store.write { records in
-            try records.sweepClients(at: now)
+            // First of all, for it holds the client: whoever revokes it meanwhile waits, and is not waited for.
             guard try records.recordUse(of: client.id, in: client.organization, at: now) else { return false }
+            try records.sweepClients(at: now)
             if let spent, try !records.spend(spent.assertion, until: spent.end, by: client) { return false }
             try records.insertAccessToken(
                 digest, scopes, created: now, expires: now.advanced(bySeconds: client.tokenLife), of: client)

@@ -24,7 +24,8 @@ import Testing
         ["iss", "sub", "aud", "exp", "jti"].flatMap { name in
             [.claim(name, nil), .claim(name, .null), .claim(name, ""), .claim(name, true), .claim(name, [])]
         } + [
-            .claim("iss", "other"), .claim("sub", "other"), .claim("aud", "https://other.example/oauth2/token"),
+            .claim("iss", "other"), .claim("sub", "other"), .claim("sub", "a\u{0}"),
+            .claim("aud", "https://other.example/oauth2/token"),
             .claim("aud", "https://people.example"), .claim("aud", "/oauth2/token"), .claim("aud", [["a": "b"]]),
             .claim("exp", 0), .claim("exp", -1), .claim("exp", "2000000000"),
             .claim("exp", 4_000_000_000), .claim("nbf", 4_000_000_000), .claim("nbf", "now"),
