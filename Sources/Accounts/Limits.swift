@@ -16,7 +16,7 @@ package enum Limits {
     /// How often an OAuth client may ask for an access token in a minute; it lives for an hour at least.
     package static let grantsPerMinuteOfClient = 60
     /// How often access tokens may be asked for from one network address in a minute, by whatever clients.
-    package static let grantsPerMinuteOfCaller = 600
+    package static let grantsPerMinuteOfCaller = 240
     /// How long a request may take to arrive whole, in seconds.
     package static let secondsForRequest = 60
     /// How long the database may search for a list, in seconds.

@@ -8,6 +8,12 @@ package struct TestClient: Sendable {
     package let identifier: String
     package let secret: String
 
+    package init(company: TestOrganization, identifier: String, secret: String) {
+        self.company = company
+        self.identifier = identifier
+        self.secret = secret
+    }
+
     /// Asks for an access token, as client_secret_basic does it.
     package func ask(
         _ form: String = "grant_type=client_credentials",
