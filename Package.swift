@@ -73,6 +73,7 @@ let package = Package(
                 .embedInCode("Migrations/001-accounts.sql"),
                 .embedInCode("Migrations/002-keys.sql"),
                 .embedInCode("Migrations/003-groups.sql"),
+                .embedInCode("Migrations/004-clients.sql"),
             ],
             swiftSettings: house
         ),
@@ -83,7 +84,7 @@ let package = Package(
         // 1  the standards
         .target(name: "SCIM", dependencies: ["Schemas"], swiftSettings: house),
         .target(name: "PhoneNumbers", dependencies: ["CPhoneNumber"], swiftSettings: house),
-        .target(name: "Secrets", dependencies: ["CSodium"], swiftSettings: house),
+        .target(name: "Secrets", dependencies: ["COpenSSL", "CSodium"], swiftSettings: house),
 
         // 0  documents and C
         .target(
@@ -105,6 +106,11 @@ let package = Package(
             swiftSettings: house
         ),
         .target(
+            name: "COpenSSL",
+            path: "Sources/System/COpenSSL",
+            linkerSettings: [.linkedLibrary("crypto")]
+        ),
+        .target(
             name: "CPhoneNumber",
             path: "Sources/System/CPhoneNumber",
             linkerSettings: [.linkedLibrary("phonenumber")]
@@ -123,9 +129,11 @@ let package = Package(
         ),
 
         // The tests, one target a room, and the stories through the assembled house.
+        .target(name: "CSigning", path: "Tests/CSigning", linkerSettings: [.linkedLibrary("crypto")]),
         .target(
             name: "TestSupport",
             dependencies: [
+                "CSigning",
                 "Web", "Store", "Accounts", "SCIM", "Secrets",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
@@ -146,7 +154,7 @@ let package = Package(
             name: "StoreTests", dependencies: ["Store", "Accounts", "SCIM", "Secrets", "TestSupport"],
             swiftSettings: house),
         .testTarget(
-            name: "WebTests", dependencies: ["TestSupport", "Web", "Accounts", "SCIM"],
+            name: "WebTests", dependencies: ["TestSupport", "Web", "Accounts", "SCIM", "Secrets"],
             exclude: ["Requirements", "RequiredNumbers.txt"],
             swiftSettings: house),
         .testTarget(

@@ -17,4 +17,10 @@ package struct Integration: Hashable, Sendable {
         self.name = name
         self.settings = settings
     }
+
+    static func checkName(_ name: String) throws(Refusal) {
+        guard !name.isEmpty, name.utf8.count <= 100, name.isPlainText else {
+            throw Refusal("The name of an integration has 1 to 100 visible characters.")
+        }
+    }
 }

@@ -13,6 +13,12 @@ package enum Limits {
     package static let nameBytes = 1024
     /// The longest path with query, in bytes: room for the longest filter, each of its bytes percent-encoded.
     package static let addressBytes = 32_768
+    /// The largest form that may ask for an access token, in bytes.
+    package static let formBytes = 16_384
+    /// How often an OAuth client may ask for an access token in a minute; it lives for an hour at least.
+    package static let grantsPerMinuteOfClient = 60
+    /// How often access tokens may be asked for from one network address in a minute, by whatever clients.
+    package static let grantsPerMinuteOfCaller = 240
     /// How long a request may take to arrive whole, in seconds.
     package static let secondsForRequest = 60
     /// How long a cursor leads to the next page of a list, in seconds.

@@ -27,6 +27,9 @@ package struct Organization: Hashable, Sendable {
     /// Where its SCIM door is, relative to the public URL.
     package var scimPath: String { slug == Organization.defaultSlug ? "/scim/v2" : "/o/\(slug)/scim/v2" }
 
+    /// What identifies it as an authorization server (RFC 8414 §2), relative to the public URL.
+    package static func issuerPath(_ slug: String) -> String { slug == defaultSlug ? "" : "/o/\(slug)" }
+
     /// Lower-case letters, digits and inner hyphens, 2 to 63 of them: fit for a URL and for a host name.
     package static func isSlug(_ text: String) -> Bool {
         let characters = Array(text.utf8)

@@ -1,7 +1,7 @@
 package import SCIM
 package import Secrets
 
-/// A bearer token of an integration: shown once, kept as a keyed digest.
+/// A bearer token of an integration: shown once, kept as a keyed digest. An access token is one that a client fetched.
 package struct Token: Hashable, Sendable {
     package struct ID: Hashable, Sendable {
         package let number: Int64
@@ -22,13 +22,23 @@ package struct Token: Hashable, Sendable {
     package let created: Instant
     package let expires: Instant
     package let lastUsed: Instant?
+    /// Whose access token it is; nil for the long-lived tokens that an operator makes.
+    package let client: Client.ID?
 
-    package init(id: ID, scopes: Set<Scope>, created: Instant, expires: Instant, lastUsed: Instant?) {
+    package init(
+        id: ID,
+        scopes: Set<Scope>,
+        created: Instant,
+        expires: Instant,
+        lastUsed: Instant?,
+        client: Client.ID? = nil
+    ) {
         self.id = id
         self.scopes = scopes
         self.created = created
         self.expires = expires
         self.lastUsed = lastUsed
+        self.client = client
     }
 
     package func isLive(at now: Instant) -> Bool { now < expires }

@@ -9,8 +9,8 @@ struct Muster: AsyncParsableCommand {
         abstract: "Provisions and claims the accounts of a workplace.",
         version: Release.version,
         subcommands: [
-            Serve.self, TokenCommand.self, SettingsCommand.self, OrganizationCommand.self, Doctor.self, Migrate.self,
-            Move.self,
+            Serve.self, TokenCommand.self, ClientCommand.self, SettingsCommand.self, OrganizationCommand.self,
+            Doctor.self, Migrate.self, Move.self,
         ]
     )
 

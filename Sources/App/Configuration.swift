@@ -15,6 +15,8 @@ struct HouseConfiguration {
     let databaseURL: String
     /// Without a slash at the end; nil when nothing says how the server is seen.
     let publicOrigin: String?
+    /// Nil when requests come straight from those who make them.
+    let proxyHeader: String?
     /// A folder with further schema extensions; nil when there is none.
     let extensions: URL?
     let requestsPerSecond: Int
@@ -35,6 +37,10 @@ struct HouseConfiguration {
             forKey: "database-url", isSecret: true, default: SQLAccountStore.url(ofFile: database))
 
         publicOrigin = try reader.string(forKey: "public-url").map(HouseConfiguration.origin)
+        proxyHeader = reader.string(forKey: "proxy-header")
+        guard proxyHeader?.wholeMatch(of: #/[A-Za-z0-9-]+/#) != nil || proxyHeader == nil else {
+            throw BadConfiguration("proxy-header is no name of a header; use one like X-Forwarded-For.")
+        }
         extensions = reader.string(forKey: "extensions").map { URL(fileURLWithPath: $0, isDirectory: true) }
 
         requestsPerSecond = reader.int(forKey: "requests-per-second", default: Limits.requestsPerSecond)

@@ -8,6 +8,15 @@ package struct Digest: Hashable, Sendable {
     package init(bytes: [UInt8]) {
         self.bytes = bytes
     }
+
+    /// A digest that no text has, to compare with where there is nothing to compare with.
+    package static let ofNothing = Digest(bytes: [UInt8](repeating: 0, count: 32))
+
+    /// Equality that takes as long whatever the digests are.
+    package func isSame(as other: Digest) -> Bool {
+        guard bytes.count == other.bytes.count else { return false }
+        return unsafe sodium_memcmp(bytes, other.bytes, bytes.count) == 0
+    }
 }
 
 /// The keys of an installation, all derived from one that lives outside the database.
@@ -21,6 +30,8 @@ package struct Keyring: Sendable {
         case check = 2
         /// Seals the positions that clients carry from page to page of a list; nothing at rest depends on it.
         case cursors = 3
+        case clientSecrets = 4
+        case assertions = 5
     }
 
     private let keys: [Purpose: [UInt8]]

@@ -45,6 +45,9 @@ protocol Dialect: Sendable {
     /// What a SELECT needs at its end so that nobody else changes its row before the transaction ends.
     var rowLock: SQL { get }
 
+    /// The same, for a SELECT that passes over rows which somebody else holds.
+    var freeRowLock: SQL { get }
+
     /// Statements that let one process at a time change the schema, where writers do not exclude each other anyway.
     var migrationLock: [SQL] { get }
 

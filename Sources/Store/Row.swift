@@ -29,6 +29,10 @@ struct Row: Sendable {
         return bytes
     }
 
+    func optionalBlob(_ index: Int) throws -> [UInt8]? {
+        values[index] == .null ? nil : try blob(index)
+    }
+
     var width: Int { values.count }
 
     private func damaged(_ index: Int) -> DamagedRow {

@@ -46,6 +46,18 @@ package struct SQLAccountStore: AccountStore {
         try await read { try TokenTable(session: $0).tokens(of: integration, in: organization) }
     }
 
+    package func client(_ identifier: String) async throws -> (client: Client, slug: String)? {
+        try await reporting {
+            try await driver.lookup(ClientTable.lookup(identifier)).map { (try Client($0), try $0.text(10)) }
+        }
+    }
+
+    package func clients(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Client] {
+        try await read { [dialect] in
+            try ClientTable(session: $0, dialect: dialect).clients(of: integration, in: organization)
+        }
+    }
+
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
     ) async throws -> Value {
@@ -79,6 +91,7 @@ struct SQLAccountTransaction: AccountTransaction {
     private var accounts: AccountTable { AccountTable(session: session, dialect: dialect) }
     private var organizations: OrganizationTable { OrganizationTable(session: session) }
     private var tokens: TokenTable { TokenTable(session: session) }
+    private var clients: ClientTable { ClientTable(session: session, dialect: dialect) }
 
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
         try accounts.account(id, in: organization)
@@ -144,6 +157,35 @@ struct SQLAccountTransaction: AccountTransaction {
     func recordUse(of token: Token.ID, in organization: Organization.ID, at now: Instant) throws {
         try tokens.recordUse(of: token, in: organization, at: now)
     }
+
+    func insert(_ client: NewClient, of integration: Integration.ID, in organization: Organization.ID) throws {
+        try clients.insert(client, of: integration, in: organization)
+    }
+
+    func revokeClient(_ identifier: String, in organization: Organization.ID) throws -> Bool {
+        try session.announce()
+        return try clients.revoke(identifier, in: organization)
+    }
+
+    func recordUse(of client: Client.ID, in organization: Organization.ID, at now: Instant) throws -> Bool {
+        try clients.recordUse(of: client, in: organization, at: now)
+    }
+
+    func insertAccessToken(
+        _ digest: Digest,
+        _ scopes: Set<Token.Scope>,
+        created: Instant,
+        expires: Instant,
+        of client: Client
+    ) throws {
+        try clients.insert(digest, scopes, created: created, expires: expires, of: client)
+    }
+
+    func spend(_ assertion: Digest, until end: Instant, by client: Client) throws -> Bool {
+        try clients.spend(assertion, until: end, by: client)
+    }
+
+    func sweepClients(at now: Instant) throws { try clients.sweep(at: now) }
 
     func save(_ settings: Settings, of organization: Organization.ID) throws {
         try session.announce()

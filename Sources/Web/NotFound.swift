@@ -4,7 +4,7 @@ internal import SCIM
 
 /// Whatever has no address is answered in the form that all doors here speak.
 struct NotFound: RouterMiddleware {
-    typealias Context = BasicRequestContext
+    typealias Context = CallerContext
 
     func handle(
         _ request: Request,

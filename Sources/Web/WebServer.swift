@@ -12,11 +12,14 @@ package struct WebServer {
         package let port: Int
         /// The origin people see, without a slash at the end; nil is this machine and the port that is listened on.
         package let publicURL: String?
+        /// The header in which the proxy in front says whom it was asked by; nil where there is none.
+        package let proxyHeader: String?
 
-        package init(host: String, port: Int, publicURL: String?) {
+        package init(host: String, port: Int, publicURL: String?, proxyHeader: String? = nil) {
             self.host = host
             self.port = port
             self.publicURL = publicURL
+            self.proxyHeader = proxyHeader
         }
 
         package static func localOrigin(_ port: Int) -> String { "http://localhost:\(port)" }
@@ -29,6 +32,7 @@ package struct WebServer {
         grouping: Grouping,
         admission: Admission,
         cursors: Cursors,
+        granting: Granting,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
         secondsForRequest: Int = Limits.secondsForRequest,
@@ -36,7 +40,7 @@ package struct WebServer {
         onListening: @escaping @Sendable (Int, String) async -> Void
     ) -> some Service {
         let seen = Seen(as: address.publicURL ?? Address.localOrigin(address.port))
-        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        let router = Router(context: CallerContext.self, options: .autoGenerateHeadEndpoints)
         if logger.logLevel <= .info { router.middlewares.add(RequestLog()) }
         router.middlewares.add(HeadAnswers())
         router.middlewares.add(NotFound())
@@ -45,6 +49,9 @@ package struct WebServer {
                 directory: directory, grouping: grouping, admission: admission, cursors: cursors,
                 environment: environment,
                 seen: seen, requestsPerSecond: requestsPerSecond))
+        router.middlewares.add(
+            AuthorizationDoor(
+                granting: granting, environment: environment, seen: seen, proxyHeader: address.proxyHeader))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")
         }

@@ -7,7 +7,7 @@ import Testing
         "Schemas": [],
         "SCIM": ["Schemas"],
         "PhoneNumbers": ["CPhoneNumber"],
-        "Secrets": ["CSodium"],
+        "Secrets": ["COpenSSL", "CSodium"],
         "Accounts": ["SCIM", "PhoneNumbers", "Secrets"],
         "Store": ["Accounts", "SCIM", "Secrets", "CPostgres"],
         "Web": ["Accounts", "SCIM"],
@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test func `SQL stays in the store`() throws {
-        let statement = #/\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|BEGIN|COMMIT|PRAGMA)\b/#
+        let statement = #/\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|BEGIN(?! PUBLIC KEY)|COMMIT|PRAGMA)\b/#
         for file in try SourceTree.sources() where file.room != "Store" {
             let code = file.text.split(separator: "\n").filter { !$0.contains("//") }
             for line in code where line.contains(statement) { Issue.record("\(file.path) speaks SQL: \(line)") }

@@ -23,7 +23,7 @@ import Testing
         let rows = Dictionary(uniqueKeysWithValues: report.tables.map { ($0.table, $0.rows) })
         let expected = [
             "key_check": 1, "organization": 1, "integration": 1, "token": 1, "account": 1003, "account_contact": 1003,
-            "limit_use": 1, "account_group": 1, "group_member": 2,
+            "limit_use": 1, "account_group": 1, "group_member": 2, "client": 0, "client_assertion": 0,
         ]
         #expect(rows == expected)
         let records = try await pair.records(of: pair.target)

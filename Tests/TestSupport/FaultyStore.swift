@@ -75,6 +75,14 @@ package final class FaultyStore: AccountStore {
         try await working.tokens(of: integration, in: organization)
     }
 
+    package func client(_ identifier: String) async throws -> (client: Client, slug: String)? {
+        try await working.client(identifier)
+    }
+
+    package func clients(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Client] {
+        try await working.clients(of: integration, in: organization)
+    }
+
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
     ) async throws -> Value {

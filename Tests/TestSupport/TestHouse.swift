@@ -14,6 +14,7 @@ package final class TestHouse: Sendable {
         /// The origin that answers name; nothing listens there.
         package var publicURL = "https://people.example"
         package var requestsPerSecond = 1_000_000
+        package var proxyHeader: String?
         package var secondsForRequest = Limits.secondsForRequest
         /// Further schema extensions of User, as the operator's folder would hold them.
         package var extensions: [(name: String, json: [UInt8])] = []
@@ -65,11 +66,13 @@ package final class TestHouse: Sendable {
         let logger = log.logger(options.logLevel)
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let service = WebServer.service(
-            at: WebServer.Address(host: "127.0.0.1", port: 0, publicURL: options.publicURL),
+            at: WebServer.Address(
+                host: "127.0.0.1", port: 0, publicURL: options.publicURL, proxyHeader: options.proxyHeader),
             directory: Directory(schemas: schemas, store: faults, environment: environment),
             grouping: Grouping(schemas: try SchemaSet.groups(), store: faults, environment: environment),
             admission: Admission(store: faults, keyring: keyring, environment: environment),
             cursors: Cursors(keyring: keyring, environment: environment),
+            granting: Granting(store: faults, keyring: keyring, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,
             secondsForRequest: options.secondsForRequest,

@@ -8,7 +8,7 @@ package import Secrets
 package protocol AccountStore: GroupStore {
     /// Finds what a token proves, live or not, by the digest of its secret.
     func credential(_ digest: Digest) async throws -> Credential?
-    /// Grows whenever a token is revoked or a setting changed, by whatever process; asking for it is cheap.
+    /// Grows whenever a token or client is revoked or a setting changed, by whatever process; asking for it is cheap.
     var credentialChanges: UInt64 { get }
     func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord?
     func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage
@@ -16,7 +16,11 @@ package protocol AccountStore: GroupStore {
     func keyCheck() async throws -> Digest?
     func organizations() async throws -> [Organization]
     func integration(named name: String, in organization: Organization.ID) async throws -> Integration?
+    /// The long-lived ones.
     func tokens(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Token]
+    /// Finds a client by its `client_id`, with the slug of its organization.
+    func client(_ identifier: String) async throws -> (client: Client, slug: String)?
+    func clients(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Client]
 
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
@@ -51,6 +55,19 @@ package protocol AccountTransaction: GroupTransaction {
     ) throws -> Token
     func revokeToken(_ id: Token.ID, in organization: Organization.ID) throws -> Bool
     func recordUse(of token: Token.ID, in organization: Organization.ID, at now: Instant) throws
+    func insert(_ client: NewClient, of integration: Integration.ID, in organization: Organization.ID) throws
+    /// Ends a client with all its access tokens.
+    func revokeClient(_ identifier: String, in organization: Organization.ID) throws -> Bool
+    /// - Returns: false when the client is no longer there; otherwise it stays until the end of the transaction.
+    func recordUse(of client: Client.ID, in organization: Organization.ID, at now: Instant) throws -> Bool
+    func insertAccessToken(
+        _ digest: Digest, _ scopes: Set<Token.Scope>, created: Instant, expires: Instant, of client: Client) throws
+    /// Remembers that a client has shown an assertion.
+    ///
+    /// - Returns: false when it has shown the same one before.
+    func spend(_ assertion: Digest, until end: Instant, by client: Client) throws -> Bool
+    /// Clears away a few of what has expired: more than a grant adds, and not so many that it would have to wait.
+    func sweepClients(at now: Instant) throws
     func save(_ settings: Settings, of organization: Organization.ID) throws
     func save(_ settings: Settings, of integration: Integration.ID, in organization: Organization.ID) throws
 }

@@ -1,11 +1,11 @@
-private import SCIM
+internal import SCIM
 package import Secrets
 
 /// What an operator does from the command line: organizations, tokens, settings.
 package struct Administration: Sendable {
-    private let store: any AccountStore
-    private let keyring: Keyring
-    private let environment: Environment
+    let store: any AccountStore
+    let keyring: Keyring
+    let environment: Environment
 
     package init(store: any AccountStore, keyring: Keyring, environment: Environment) {
         self.store = store
@@ -65,9 +65,7 @@ package struct Administration: Sendable {
         scopes: Set<Token.Scope>,
         days: Int64
     ) async throws -> TokenSecret {
-        guard !name.isEmpty, name.utf8.count <= 100, name.isPlainText else {
-            throw Refusal("The name of an integration has 1 to 100 visible characters.")
-        }
+        try Integration.checkName(name)
         guard !scopes.isEmpty else {
             throw Refusal("A token without scopes is good for nothing; give it users:read, users:write or both.")
         }
@@ -78,10 +76,7 @@ package struct Administration: Sendable {
         let now = environment.now()
         let secret = TokenSecret(environment)
         let digest = secret.digest(keyring)
-        let work: @Sendable (any AccountTransaction) throws -> Void = { records in
-            let integration =
-                try records.integration(named: name, in: organization.id)
-                ?? records.insertIntegration(named: name, in: organization.id, at: now)
+        try await inIntegration(name, of: organization, at: now) { records, integration in
             let live = try records.tokens(of: integration.id, in: organization.id).filter { $0.isLive(at: now) }
             guard live.count < Token.maximumLive else {
                 let ids = live.map { String($0.id.number) }.joined(separator: ", ")
@@ -93,13 +88,28 @@ package struct Administration: Sendable {
                 digest, scopes, created: now, expires: now.advanced(bySeconds: days * 86_400), of: integration.id,
                 in: organization.id)
         }
+        return secret
+    }
+
+    /// Does something in a transaction about an integration, which is made if there is none of that name.
+    func inIntegration(
+        _ name: String,
+        of organization: Organization,
+        at now: Instant,
+        _ work: @escaping @Sendable (any AccountTransaction, Integration) throws -> Void
+    ) async throws {
+        let body: @Sendable (any AccountTransaction) throws -> Void = { records in
+            let integration =
+                try records.integration(named: name, in: organization.id)
+                ?? records.insertIntegration(named: name, in: organization.id, at: now)
+            try work(records, integration)
+        }
         do {
-            try await store.write(work)
+            try await store.write(body)
         } catch StoreError.taken(.integrationName) {
             // Somebody made the integration at the same moment; now it is there.
-            try await store.write(work)
+            try await store.write(body)
         }
-        return secret
     }
 
     package func tokens(of name: String, in slug: String) async throws -> [Token] {
@@ -155,7 +165,7 @@ package struct Administration: Sendable {
         }
     }
 
-    private func existingIntegration(_ name: String, in organization: Organization) async throws -> Integration {
+    func existingIntegration(_ name: String, in organization: Organization) async throws -> Integration {
         guard let integration = try await store.integration(named: name, in: organization.id) else {
             throw Refusal.noIntegration(name, in: organization)
         }

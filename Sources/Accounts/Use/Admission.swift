@@ -30,8 +30,11 @@ package final class Admission: Sendable {
     }
 
     /// Writes the use down where it is due; the caller neither waits for that nor fails with it.
+    ///
+    /// An access token tells nothing by its use that its client has not told by fetching it.
     private func recordUse(of credential: Credential, at now: Instant) {
         let token = credential.token
+        guard token.client == nil else { return }
         let due = now.advanced(bySeconds: -Token.lastUseResolution)
         if let lastUsed = token.lastUsed, lastUsed > due { return }
         let isDue = recorded.withLock { recorded in

@@ -22,21 +22,27 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "What an integration may ask in a second. [MUSTER_REQUESTS_PER_SECOND]")
     var requestsPerSecond: Int?
 
+    @Option(help: "The header in which a proxy says whom a request comes from. [MUSTER_PROXY_HEADER]")
+    var proxyHeader: String?
+
     func run() async throws {
         var options = options
         options.serving = [
             "listen": listen.map(ConfigContent.string), "public-url": publicURL.map(ConfigContent.string),
             "requests-per-second": requestsPerSecond.map(ConfigContent.int),
+            "proxy-header": proxyHeader.map(ConfigContent.string),
         ].compactMapValues(\.self)
         let house = try await House(options, makesMissing: true)
         let configuration = house.configuration
         let service = WebServer.service(
             at: WebServer.Address(
-                host: configuration.host, port: configuration.port, publicURL: configuration.publicOrigin),
+                host: configuration.host, port: configuration.port, publicURL: configuration.publicOrigin,
+                proxyHeader: configuration.proxyHeader),
             directory: Directory(schemas: house.schemas, store: house.store, environment: house.environment),
             grouping: Grouping(schemas: house.groupSchemas, store: house.store, environment: house.environment),
             admission: Admission(store: house.store, keyring: house.keyring, environment: house.environment),
             cursors: Cursors(keyring: house.keyring, environment: house.environment),
+            granting: Granting(store: house.store, keyring: house.keyring, environment: house.environment),
             environment: house.environment,
             requestsPerSecond: configuration.requestsPerSecond,
             logger: house.logger,

@@ -26,19 +26,9 @@ struct TokenCommand: AsyncParsableCommand {
         func run() async throws {
             let house = try await House(options)
             let secret = try await house.administration.createToken(
-                integration: integration, in: place.organization, scopes: try wantedScopes(), days: try days())
+                integration: integration, in: place.organization, scopes: try Token.Scope.named(scopes),
+                days: try days())
             print(secret.text)
-        }
-
-        private func wantedScopes() throws -> Set<Token.Scope> {
-            guard let scopes else { return Set(Token.Scope.allCases) }
-            return Set(
-                try scopes.split(separator: ",").map { word in
-                    guard let scope = Token.Scope(rawValue: String(word)) else {
-                        throw ValidationError("\(word) is not a scope; use users:read, users:write.")
-                    }
-                    return scope
-                })
         }
 
         private func days() throws -> Int64 {
@@ -83,6 +73,20 @@ struct TokenCommand: AsyncParsableCommand {
             let house = try await House(options)
             try await house.administration.revokeToken(Token.ID(id), in: place.organization)
         }
+    }
+}
+
+extension Token.Scope {
+    /// The scopes of an option, all of them where it was left out.
+    static func named(_ words: String?) throws -> Set<Token.Scope> {
+        guard let words else { return Set(allCases) }
+        return Set(
+            try words.split(separator: ",").map { word in
+                guard let scope = Token.Scope(rawValue: String(word)) else {
+                    throw ValidationError("\(word) is not a scope; use users:read, users:write.")
+                }
+                return scope
+            })
     }
 }
 

@@ -27,7 +27,12 @@ public enum ServiceProviderConfig {
                     "type": "oauthbearertoken", "name": "Bearer token",
                     "description": "The token of an integration, in the Authorization header.",
                     "specUri": "https://www.rfc-editor.org/rfc/rfc6750", "primary": true,
-                ]
+                ],
+                [
+                    "type": "oauth2", "name": "OAuth 2.0 client credentials",
+                    "description": "An access token, which a client of an integration fetches by itself.",
+                    "specUri": "https://www.rfc-editor.org/rfc/rfc6749", "primary": false,
+                ],
             ])
         return document
     }

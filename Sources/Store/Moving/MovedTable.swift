@@ -18,9 +18,22 @@ struct MovedTable: Sendable {
         MovedTable(
             "integration", ["id", "organization_id", "name", "settings", "created"], key: ["id"], isNumbered: true),
         MovedTable(
-            "token",
-            ["id", "organization_id", "integration_id", "digest", "scopes", "created", "expires", "last_used"],
+            "client",
+            [
+                "id", "organization_id", "integration_id", "identifier", "digest", "public_keys", "scopes",
+                "token_life", "created", "last_used",
+            ],
             key: ["id"], isNumbered: true),
+        MovedTable(
+            "token",
+            [
+                "id", "organization_id", "integration_id", "digest", "scopes", "created", "expires", "last_used",
+                "client_id",
+            ],
+            key: ["id"], isNumbered: true),
+        MovedTable(
+            "client_assertion", ["organization_id", "client_id", "digest", "expires"],
+            key: ["organization_id", "client_id", "digest"]),
         MovedTable(
             "account",
             [

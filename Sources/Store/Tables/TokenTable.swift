@@ -9,7 +9,7 @@ struct TokenTable {
     /// Finds what a token proves, for `Credential.init(row)`.
     static func lookup(_ digest: Digest) -> SQL {
         """
-        SELECT token.id, token.scopes, token.created, token.expires, token.last_used,
+        SELECT token.id, token.scopes, token.created, token.expires, token.last_used, token.client_id,
         organization.id, organization.slug, organization.name, organization.settings,
         integration.id, integration.name, integration.settings
         FROM token JOIN organization ON organization.id = token.organization_id
@@ -22,8 +22,9 @@ struct TokenTable {
     func tokens(of integration: Integration.ID, in organization: Organization.ID) throws -> [Token] {
         try session.rows(
             """
-            SELECT id, scopes, created, expires, last_used FROM token
-            WHERE organization_id = \(organization.number) AND integration_id = \(integration.number) ORDER BY id
+            SELECT id, scopes, created, expires, last_used, client_id FROM token
+            WHERE organization_id = \(organization.number) AND integration_id = \(integration.number)
+            AND client_id IS NULL ORDER BY id
             """
         ).map(Token.init)
     }
@@ -36,11 +37,10 @@ struct TokenTable {
         of integration: Integration.ID,
         in organization: Organization.ID
     ) throws -> Token {
-        let words = scopes.map(\.rawValue).sorted().joined(separator: " ")
         let row = try session.row(
             """
             INSERT INTO token (organization_id, integration_id, digest, scopes, created, expires)
-            VALUES (\(organization.number), \(integration.number), \(digest.bytes), \(words),
+            VALUES (\(organization.number), \(integration.number), \(digest.bytes), \(scopes.words),
             \(created.milliseconds), \(expires.milliseconds)) RETURNING id
             """)
         return Token(
@@ -49,7 +49,10 @@ struct TokenTable {
 
     func revoke(_ id: Token.ID, in organization: Organization.ID) throws -> Bool {
         try session.run(
-            "DELETE FROM token WHERE organization_id = \(organization.number) AND id = \(id.number)") == 1
+            """
+            DELETE FROM token
+            WHERE organization_id = \(organization.number) AND id = \(id.number) AND client_id IS NULL
+            """) == 1
     }
 
     func recordUse(of token: Token.ID, in organization: Organization.ID, at now: Instant) throws {
@@ -62,15 +65,25 @@ struct TokenTable {
 }
 
 extension Token {
-    /// - Parameter row: id, scopes, created, expires, last use.
+    /// - Parameter row: id, scopes, created, expires, last use, client.
     fileprivate init(_ row: Row) throws {
         self.init(
             id: ID(try row.integer(0)),
-            scopes: Set(try row.text(1).split(separator: " ").compactMap { Scope(rawValue: String($0)) }),
+            scopes: Set(words: try row.text(1)),
             created: Instant(milliseconds: try row.integer(2)),
             expires: Instant(milliseconds: try row.integer(3)),
-            lastUsed: try row.optionalInteger(4).map(Instant.init(milliseconds:)))
+            lastUsed: try row.optionalInteger(4).map(Instant.init(milliseconds:)),
+            client: try row.optionalInteger(5).map(Client.ID.init))
     }
+}
+
+extension Set<Token.Scope> {
+    /// The form in which scopes are stored.
+    init(words: String) {
+        self.init(words.split(separator: " ").compactMap { Token.Scope(rawValue: String($0)) })
+    }
+
+    var words: String { map(\.rawValue).sorted().joined(separator: " ") }
 }
 
 extension Credential {
@@ -79,10 +92,10 @@ extension Credential {
         self.init(
             token: try Token(row),
             organization: Organization(
-                id: Organization.ID(try row.integer(5)), slug: try row.text(6), name: try row.text(7),
-                settings: Settings(stored: try row.text(8))),
+                id: Organization.ID(try row.integer(6)), slug: try row.text(7), name: try row.text(8),
+                settings: Settings(stored: try row.text(9))),
             integration: Integration(
-                id: Integration.ID(try row.integer(9)), name: try row.text(10),
-                settings: Settings(stored: try row.text(11))))
+                id: Integration.ID(try row.integer(10)), name: try row.text(11),
+                settings: Settings(stored: try row.text(12))))
     }
 }

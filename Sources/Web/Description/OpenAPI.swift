@@ -24,6 +24,7 @@ package struct OpenAPI {
             }
             paths.append("/scim/v2" + route.template, .object(operations))
         }
+        for (path, operations) in OpenAPI.authorization { paths.append(path, operations) }
         paths.append("/openapi.json", ["get": OpenAPI.descriptionOperation])
         return JSONObject([
             .init("openapi", "3.1.0"),
@@ -37,13 +38,13 @@ package struct OpenAPI {
                     """,
                 ]),
             .init("servers", [["url": .string(publicURL)]]),
-            .init("security", [["token": []]]),
+            .init("security", [["token": []], ["client": []]]),
             .init("paths", .object(paths)),
             .init(
                 "components",
                 [
-                    "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
-                    "schemas": .object(components),
+                    "securitySchemes": .object(securitySchemes),
+                    "schemas": .object(JSONObject(components.members + OpenAPI.authorizationComponents)),
                 ]),
         ])
     }

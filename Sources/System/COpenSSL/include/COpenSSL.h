@@ -1,0 +1,39 @@
+#ifndef C_OPENSSL_H
+#define C_OPENSSL_H
+
+#include <stddef.h>
+
+/// What a public key may be used for here.
+enum public_key_kind {
+    /// No key, a damaged one, or of a kind or size that is not used here.
+    PUBLIC_KEY_UNUSABLE = 0,
+    /// RSA with a modulus of 2048 to 8192 bits.
+    PUBLIC_KEY_RSA = 1,
+    /// A point on P-256.
+    PUBLIC_KEY_P256 = 2,
+};
+
+/// RFC 7518 §3.1; SHA-256 in all of them.
+enum signature_algorithm {
+    /// RSASSA-PKCS1-v1_5.
+    SIGNATURE_RS256 = 1,
+    /// RSASSA-PSS, MGF1 with SHA-256, a salt of 32 bytes.
+    SIGNATURE_PS256 = 2,
+    /// ECDSA on P-256; the signature is R and S, 32 bytes each.
+    SIGNATURE_ES256 = 3,
+};
+
+/// Reads a SubjectPublicKeyInfo in DER, with nothing behind it.
+enum public_key_kind public_key_kind(const unsigned char *der, size_t length);
+
+/// Whether the numbers of a key are what they must be: a point on its curve, a modulus that is no prime and has no small
+/// factor. Takes long for RSA.
+int public_key_is_sound(const unsigned char *der, size_t length);
+
+/// Whether a signature is of this message, by the owner of this key; a key of another kind than the algorithm's has signed
+/// nothing.
+int signature_is_valid(
+    enum signature_algorithm algorithm, const unsigned char *der, size_t der_length, const unsigned char *message,
+    size_t message_length, const unsigned char *signature, size_t signature_length);
+
+#endif

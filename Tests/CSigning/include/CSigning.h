@@ -1,0 +1,19 @@
+#ifndef C_SIGNING_H
+#define C_SIGNING_H
+
+#include <stddef.h>
+
+/// Makes a private key, RSA of so many bits, or for 0 bits one on the named curve, as PKCS #8 in DER.
+///
+/// Returns how many bytes were written; 0 when it could not be made.
+size_t private_key_make(int bits, const char *curve, unsigned char *der, size_t capacity);
+
+/// Writes the SubjectPublicKeyInfo of a private key.
+size_t private_key_public(const unsigned char *der, size_t length, unsigned char *public_der, size_t capacity);
+
+/// Signs with SHA-256: PKCS #1 v1.5 or PSS for RSA; for ECDSA as R and S, 32 bytes each.
+size_t private_key_sign(
+    const unsigned char *der, size_t length, int is_pss, const unsigned char *message, size_t message_length,
+    unsigned char *signature, size_t capacity);
+
+#endif
