@@ -64,9 +64,11 @@ extension Account {
     /// E-mail-less people are invited at once, since only an access code can reach them; others when the integration is
     /// set so.
     ///
+    /// - Parameter id: the id that was promised already, if one was.
     /// - Throws: `invalidValue` when the profile names nobody, or when accounts of its kind are switched off.
     package init(
         _ checked: CheckedResource,
+        as id: ID? = nil,
         in organization: Organization,
         by integration: Integration,
         _ environment: Environment
@@ -82,7 +84,7 @@ extension Account {
             _ = lifecycle.handle(.invite, at: now)
         }
         self.init(
-            id: ID(environment), organization: organization.id, integration: integration.id,
+            id: id ?? ID(environment), organization: organization.id, integration: integration.id,
             identification: Identified(kind: decided.kind, signInName: decided.signInName), profile: checked.document,
             lifecycle: lifecycle, isActive: checked.document.active ?? true, created: now, lastModified: now,
             version: Version(1))

@@ -9,7 +9,11 @@ package enum Setting: String, CaseIterable, Sendable {
     case inviteWhenAdded = "invite-when-added"
     case userNameIsAName = "user-name-is-a-name"
     case scimDelete = "scim-delete"
+    case preset = "preset"
     case quirks = "quirks"
+    case groupPatchAnswer = "group-patch-answer"
+    case reactivateOnCreate = "reactivate-on-create"
+    case removeAllMembers = "remove-all-members"
 
     /// Whose setting it is.
     package enum Scope: Sendable {
@@ -21,17 +25,21 @@ package enum Setting: String, CaseIterable, Sendable {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .newPhoneAccountsPerDay,
             .groupNamesAreUnique:
             .organization
-        case .inviteWhenAdded, .userNameIsAName, .scimDelete, .quirks: .integration
+        case .inviteWhenAdded, .userNameIsAName, .scimDelete, .preset, .quirks, .groupPatchAnswer, .reactivateOnCreate,
+            .removeAllMembers:
+            .integration
         }
     }
 
     package var defaultValue: String {
         switch self {
-        case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName: "off"
-        case .profileCreationWithAccessCodes, .groupNamesAreUnique: "on"
+        case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName, .reactivateOnCreate: "off"
+        case .profileCreationWithAccessCodes, .groupNamesAreUnique, .removeAllMembers: "on"
         case .newPhoneAccountsPerDay: "50"
         case .scimDelete: "remove"
+        case .preset: Preset.standard.rawValue
         case .quirks: "standard"
+        case .groupPatchAnswer: "group"
         }
     }
 
@@ -49,7 +57,15 @@ package enum Setting: String, CaseIterable, Sendable {
             "on or off: whether userName is only a name, even where it looks like an e-mail address"
         case .scimDelete: "remove, or refuse-once-claimed: what DELETE does to an account"
         case .quirks:
-            "standard or none, then +name or -name: which deviations from the standards are understood"
+            "standard, none or interop, then +name or -name: which deviations from the standards are understood"
+        case .preset:
+            "one of \(Preset.names.joined(separator: ", ")): the identity provider behind the integration; it decides "
+                + "the settings below that were not changed themselves"
+        case .groupPatchAnswer: "group or nothing: what a PATCH of a group answers"
+        case .reactivateOnCreate:
+            "on or off: whether creating somebody whom the integration has deactivated lets that person in again"
+        case .removeAllMembers:
+            "on or off: whether a PATCH may remove all members of a group without naming anybody"
         }
     }
 
@@ -57,11 +73,13 @@ package enum Setting: String, CaseIterable, Sendable {
     package func accepts(_ value: String) -> Bool {
         switch self {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .groupNamesAreUnique, .inviteWhenAdded,
-            .userNameIsAName:
+            .userNameIsAName, .reactivateOnCreate, .removeAllMembers:
             value == "on" || value == "off"
         case .newPhoneAccountsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
         case .scimDelete: value == "remove" || value == "refuse-once-claimed"
+        case .preset: Preset(rawValue: value) != nil
         case .quirks: Quirks(value) != nil
+        case .groupPatchAnswer: value == "group" || value == "nothing"
         }
     }
 }

@@ -97,6 +97,10 @@ struct SQLAccountTransaction: AccountTransaction {
         try accounts.account(id, in: organization)
     }
 
+    func deactivated(like entry: AccountEntry) throws -> (Account, AccountRecord)? {
+        try accounts.deactivated(like: entry)
+    }
+
     func insert(_ entry: AccountEntry) throws { try accounts.insert(entry) }
 
     func update(_ entry: AccountEntry, replacing old: AccountEntry) throws -> Bool {

@@ -65,7 +65,7 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
 
     /// Whether a method here changes nothing; a search is a question, though it is posted (RFC 7644 §3.4.3).
     func isRead(_ method: HTTPRequest.Method) -> Bool {
-        method == .get || self == .search || self == .userSearch
+        method == .get || self == .search || self == .userSearch || self == .groupSearch
     }
 
     private static let patterns = allCases.map { route in

@@ -31,6 +31,9 @@ package protocol AccountStore: GroupStore {
 package protocol AccountTransaction: GroupTransaction {
     /// The account, locked until the end of the transaction.
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)?
+    /// The account that the same integration has deactivated: that of the same `externalId`, else that of the same
+    /// `userName` unless both have an `externalId`. Locked like any other.
+    func deactivated(like entry: AccountEntry) throws -> (Account, AccountRecord)?
     func insert(_ entry: AccountEntry) throws
     /// - Returns: false when the stored version is no longer that of `old`.
     func update(_ entry: AccountEntry, replacing old: AccountEntry) throws -> Bool

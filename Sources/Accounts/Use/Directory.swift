@@ -21,22 +21,18 @@ package struct Directory: Sendable {
 
     /// RFC 7644 §3.3.
     package func create(_ body: JSONObject, by caller: Credential) async throws -> Outcome {
-        let quirks = caller.integration.settings.quirks
-        let assumed = try schemas.unqualified(body, quirks: quirks).assuming(active: true, quirks)
-        let checked = try schemas.check(assumed, quirks: quirks)
-        let account = try Account(checked, in: caller.organization, by: caller.integration, environment)
-        let entry = AccountEntry(account, schemas: schemas)
-        try entry.checkSize()
-        let limit = caller.organization.settings.newPhoneAccountsPerDay
-        try await naming {
-            try await store.write { records in
-                if account.kind == .phone {
-                    try records.countPhoneAccount(limit, in: account.organization, at: account.created)
-                }
-                try records.insert(entry)
-            }
+        let creation = try creation(of: body, by: caller)
+        return try await naming { try await store.write { records in try perform(creation, records) } }
+    }
+
+    /// Creates people who refer to each other: all of them, or nobody.
+    package func create(_ people: [(id: Account.ID, body: JSONObject)], by caller: Credential) async throws -> [Outcome]
+    {
+        var creations: [Creation] = []
+        for (id, body) in people { creations.append(try creation(of: body, as: id, by: caller)) }
+        return try await naming {
+            try await store.write { [creations] records in try creations.map { try perform($0, records) } }
         }
-        return Outcome(record: AccountRecord(entry), warnings: checked.warnings)
     }
 
     /// RFC 7644 §3.4.1. An id of another organization is as unknown as one that never was.
@@ -114,6 +110,39 @@ package struct Directory: Sendable {
         }
     }
 
+    /// An account that is to be, decided before the transaction opens.
+    private struct Creation {
+        let entry: AccountEntry
+        let checked: CheckedResource
+        let caller: Credential
+    }
+
+    private func creation(of body: JSONObject, as id: Account.ID? = nil, by caller: Credential) throws -> Creation {
+        let quirks = caller.integration.settings.quirks
+        let assumed = try schemas.unqualified(body, quirks: quirks).assuming(active: true, quirks)
+        let checked = try schemas.check(assumed, quirks: quirks)
+        let account = try Account(checked, as: id, in: caller.organization, by: caller.integration, environment)
+        let entry = AccountEntry(account, schemas: schemas)
+        try entry.checkSize()
+        return Creation(entry: entry, checked: checked, caller: caller)
+    }
+
+    /// Creates an account, or lets the person in again whom the same integration has deactivated, where it is set so.
+    private func perform(_ creation: Creation, _ records: any AccountTransaction) throws -> Outcome {
+        let (account, caller) = (creation.entry.account, creation.caller)
+        if caller.integration.settings.isOn(.reactivateOnCreate),
+            let (stored, record) = try records.deactivated(like: creation.entry)
+        {
+            return try accept(creation.checked, for: stored, record, by: caller, records)
+        }
+        if account.kind == .phone {
+            let limit = caller.organization.settings.newPhoneAccountsPerDay
+            try records.countPhoneAccount(limit, in: account.organization, at: account.created)
+        }
+        try records.insert(creation.entry)
+        return Outcome(record: AccountRecord(creation.entry), warnings: creation.checked.warnings)
+    }
+
     /// Reads, decides and writes in one transaction, so that no concurrent change is lost.
     private func change(
         _ id: String,
@@ -122,28 +151,35 @@ package struct Directory: Sendable {
         _ decide: @escaping @Sendable (Account, Quirks) throws(SCIMError) -> CheckedResource
     ) async throws -> Outcome {
         let known = Account.ID(id)
-        let now = environment.now()
         let quirks = caller.integration.settings.quirks
         return try await naming {
             try await store.write { records in
                 guard let known, let (stored, record) = try records.account(known, in: caller.organization.id) else {
                     throw SCIMError.unknownUser(id)
                 }
-                var account = stored
-                try account.meets(condition)
-                let checked = try decide(account, quirks)
-                guard try account.accept(checked, by: caller.integration, at: now) != .unchanged else {
-                    return Outcome(record: record, warnings: checked.warnings)
-                }
-                let entry = AccountEntry(account, schemas: schemas)
-                try entry.checkSize()
-                guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
-                    throw StoreError.unavailable("the account changed at the same moment")
-                }
-                return Outcome(
-                    record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings)
+                try stored.meets(condition)
+                return try accept(try decide(stored, quirks), for: stored, record, by: caller, records)
             }
         }
+    }
+
+    private func accept(
+        _ checked: CheckedResource,
+        for stored: Account,
+        _ record: AccountRecord,
+        by caller: Credential,
+        _ records: any AccountTransaction
+    ) throws -> Outcome {
+        var account = stored
+        guard try account.accept(checked, by: caller.integration, at: environment.now()) != .unchanged else {
+            return Outcome(record: record, warnings: checked.warnings)
+        }
+        let entry = AccountEntry(account, schemas: schemas)
+        try entry.checkSize()
+        guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
+            throw StoreError.unavailable("the account changed at the same moment")
+        }
+        return Outcome(record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings)
     }
 
     /// Says which value is taken, in the client's words; never whose it is.

@@ -30,6 +30,7 @@ extension GroupTransaction {
         case .add(let members): return try add(members, to: group, in: organization)
         case .remove(let ids): return try remove(ids, from: group, in: organization)
         case .removeMatching(let filter): return try remove(where: filter, from: group, in: organization)
+        case .removeAll: return try removeAll(but: [], from: group, in: organization)
         case .replace(let members):
             let removed = try removeAll(but: members.map(\.id), from: group, in: organization)
             return removed + (try add(members, to: group, in: organization))
@@ -63,6 +64,13 @@ extension StoreError.TakenValue {
 }
 
 extension SCIMError {
+    /// Some clients mean somebody by it and forget to say whom (SCIMReferenceCode#10).
+    static var removalOfAll: SCIMError {
+        .invalidValue(
+            "This operation removes all members and names nobody; name them in value, or allow it (setting "
+                + "\(Setting.removeAllMembers.rawValue)).")
+    }
+
     static func unknownGroup(_ id: String) -> SCIMError {
         SCIMError(status: 404, detail: "There is no Group \(SCIMError.quoted(id)).")
     }

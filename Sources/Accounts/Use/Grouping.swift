@@ -74,7 +74,7 @@ package struct Grouping: Sendable {
             > count
     }
 
-    /// RFC 7644 §3.5.1. Members that are not sent are no members any more.
+    /// RFC 7644 §3.5.1. Members that are not sent are no members any more, unless a quirk keeps them.
     package func replace(
         _ id: String,
         with body: JSONObject,
@@ -84,6 +84,7 @@ package struct Grouping: Sendable {
         try await change(id, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
             let (profile, members) = try schemas.withoutMembers(body, quirks: quirks)
             let checked = try schemas.check(profile, replacing: group.profile, quirks: quirks)
+            guard members != nil || !quirks.contains(.keptMembers) else { return (checked, []) }
             return (checked, [.replace(members ?? [])])
         }
     }
@@ -95,8 +96,10 @@ package struct Grouping: Sendable {
         if condition: EntityTags?,
         by caller: Credential
     ) async throws -> Outcome {
-        try await change(id, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
+        let mayRemoveAll = caller.integration.settings.isOn(.removeAllMembers)
+        return try await change(id, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
             let patch = try schemas.patchGroup(group.profile, with: request, quirks: quirks)
+            guard mayRemoveAll || !patch.memberChanges.contains(.removeAll) else { throw .removalOfAll }
             return (patch.checked, patch.memberChanges)
         }
     }

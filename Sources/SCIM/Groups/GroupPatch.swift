@@ -61,14 +61,16 @@ extension SchemaSet {
         _ operation: PatchOperation,
         quirks: Quirks
     ) throws(SCIMError) -> (MemberChange?, PatchOperation?) {
-        guard operation.path == nil, let object = operation.value?.object else { return (nil, operation) }
+        guard operation.path == nil, quirks.contains(.pathlessOperations), let object = operation.value?.object
+        else { return (nil, operation) }
         var (rest, members) = try withoutMembers(object, quirks: quirks)
         guard let members else { return (nil, operation) }
         rest["schemas"] = nil
         let others = rest.isEmpty ? nil : PatchOperation(operation.verb, value: .object(rest))
         switch operation.verb {
         case .add: return (.add(members), others)
-        case .replace: return (.replace(members), others)
+        case .replace:
+            return (quirks.contains(.additiveMembers) ? .add(members) : .replace(members), others)
         case .remove:
             guard quirks.contains(.removalByValue) else { return (nil, operation) }
             return (.remove(members.map(\.id)), others)

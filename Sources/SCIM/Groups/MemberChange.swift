@@ -7,6 +7,8 @@ public enum MemberChange: Hashable, Sendable {
     case removeMatching(Filter)
     /// These, and nobody else.
     case replace([MemberReference])
+    /// Everybody, though nobody was named.
+    case removeAll
 }
 
 extension MemberChange {
@@ -31,14 +33,15 @@ extension MemberChange {
             } else if let value = operation.value, value != .null, quirks.contains(.removalByValue) {
                 self = .remove(try MemberReference.all(in: value, quirks: quirks).map(\.id))
             } else {
-                self = .replace([])
+                self = .removeAll
             }
         case .add, .replace:
             guard let value = operation.value else {
                 throw .invalidValue("The operation \(operation.verb.rawValue) needs a value.")
             }
             let members = try MemberReference.all(in: value, quirks: quirks)
-            self = operation.verb == .add ? .add(members) : .replace(members)
+            self =
+                operation.verb == .add || quirks.contains(.additiveMembers) ? .add(members) : .replace(members)
         }
     }
 }

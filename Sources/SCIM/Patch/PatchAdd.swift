@@ -72,7 +72,8 @@ extension Patching {
         }
         for member in object.members {
             guard let attribute = schema.attributes.first(where: { $0.name.equalsIgnoringCase(member.name) }) else {
-                values.warn("\(ValueChecker.unknown(member.name)) is not an attribute of \(urn)")
+                try values.forgive(
+                    .unknownAttributes, "\(ValueChecker.unknown(member.name)) is not an attribute of \(urn)")
                 continue
             }
             guard attribute.mutability != .readOnly else {

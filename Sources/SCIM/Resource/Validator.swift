@@ -1,7 +1,7 @@
 extension SchemaSet {
     /// Checks a whole resource as a client sent it, or as a PATCH left it.
     ///
-    /// Unknown attributes and URNs are left out with a warning; values of `readOnly` attributes are left out silently
+    /// Unknown attributes and URNs are left out with a warning, where the quirks allow it; values of `readOnly` attributes are left out silently
     /// (RFC 7644 §3.3, §3.5.1), those of `writeOnly` ones once their type was checked.
     ///
     /// - Parameter current: the document that is to be replaced, for `immutable` attributes.
@@ -34,7 +34,8 @@ extension SchemaSet {
             members.append(JSONObject.Member(schema.id, .object(object)))
         }
         for name in sent.keys.sorted() {
-            values.warn("\(ValueChecker.unknown(name)) is not an attribute of \(type.name)")
+            try values.forgive(
+                .unknownAttributes, "\(ValueChecker.unknown(name)) is not an attribute of \(type.name)")
         }
         let schemas = JSONObject.Member("schemas", .array(used.map(JSONValue.string)))
         return CheckedResource(document: JSONObject([schemas] + members), warnings: values.warnings)
@@ -42,12 +43,13 @@ extension SchemaSet {
 
     /// `schemas` may be missing, and may name what is not known here; what is used is worked out from the content.
     private func checkSchemas(_ value: JSONValue?, _ values: inout ValueChecker) throws(SCIMError) {
-        guard let value, value != .null else { return values.warn("schemas is missing") }
+        guard let value, value != .null else { return try values.forgive(.missingSchemas, "schemas is missing") }
         guard let elements = value.array, elements.allSatisfy({ $0.string != nil }) else {
             throw .invalidSyntax("schemas must be an array of URNs, but \(value.kindInWords) was sent.")
         }
         for urn in elements.compactMap(\.string) where schema(urn) == nil {
-            values.warn("\(ValueChecker.unknown(urn)) is not a schema of \(type.name)")
+            try values.forgive(
+                .unknownAttributes, "\(ValueChecker.unknown(urn)) is not a schema of \(type.name)")
         }
     }
 
@@ -73,7 +75,8 @@ extension SchemaSet {
             if let value { object.append(attribute.name, value) }
         }
         for name in sent.keys.sorted() {
-            values.warn("\(ValueChecker.unknown(name)) is not an attribute of \(schema.id)")
+            try values.forgive(
+                .unknownAttributes, "\(ValueChecker.unknown(name)) is not an attribute of \(schema.id)")
         }
         return object.isEmpty ? nil : object
     }

@@ -9,6 +9,18 @@ struct ValueChecker {
 
     mutating func warn(_ warning: String) { warnings.append(warning) }
 
+    /// Passes over what only a quirk forgives, with a warning.
+    ///
+    /// - Throws: the error that it is without the quirk.
+    mutating func forgive(
+        _ quirk: Quirk,
+        _ flaw: String,
+        else error: (String) -> SCIMError = SCIMError.invalidSyntax
+    ) throws(SCIMError) {
+        guard quirks.contains(quirk) else { throw error(flaw + ".") }
+        warn(flaw)
+    }
+
     /// A name that means nothing here, for a warning: what stands in brackets is left out, since it may be a value.
     static func unknown(_ name: String) -> String {
         SCIMError.quoted(String(String.UnicodeScalarView(name.unicodeScalars.prefix { $0 != "[" })))
@@ -64,7 +76,9 @@ struct ValueChecker {
         case (.binary, .string(let text)):
             if text.isBase64 { return value }
         case (.reference, .string(let text)):
-            if text.contains(where: \.isWhitespace) { warn("\(path) is not a URI") }
+            if text.contains(where: \.isWhitespace) {
+                try forgive(.looseFormats, "\(path) is not a URI", else: SCIMError.invalidValue)
+            }
             return value
         default: break
         }
@@ -94,7 +108,8 @@ struct ValueChecker {
             }
         }
         for name in sent.keys.sorted() {
-            warn("\(ValueChecker.unknown(name)) is not a sub-attribute of \(attribute.name)")
+            try forgive(
+                .unknownAttributes, "\(ValueChecker.unknown(name)) is not a sub-attribute of \(attribute.name)")
         }
         return kept.isEmpty ? nil : .object(kept)
     }

@@ -7,10 +7,29 @@ struct AccountTable {
     let dialect: any Dialect
 
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
+        try account(where: "id = \(id.text)", in: organization)
+    }
+
+    func deactivated(like entry: AccountEntry) throws -> (Account, AccountRecord)? {
+        let (account, externalID) = (entry.account, entry.account.externalID)
+        let deactivated: SQL = "integration_id = \(account.integration.number) AND active = 0"
+        if let externalID,
+            let found = try self.account(
+                where: "external_id = \(externalID) AND \(deactivated)", in: account.organization)
+        {
+            return found
+        }
+        let found = try self.account(
+            where: "user_name_key = \(entry.userNameKey) AND \(deactivated)", in: account.organization)
+        guard externalID == nil || found?.0.externalID == nil else { return nil }
+        return found
+    }
+
+    private func account(where condition: SQL, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
         let row = try session.row(
             """
             SELECT \(AccountRecord.columns(organization)), integration_id, kind, sign_in_key, invited, claimed, active FROM account
-            WHERE organization_id = \(organization.number) AND id = \(id.text)\(dialect.rowLock)
+            WHERE organization_id = \(organization.number) AND \(condition)\(dialect.rowLock)
             """)
         guard let row else { return nil }
         let record = try AccountRecord(row)

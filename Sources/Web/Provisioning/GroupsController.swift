@@ -35,20 +35,28 @@ struct GroupsController {
         return try await answer(.ok, outcome, writer)
     }
 
-    /// 200 with the group; 204 for a large one, unless the client says which attributes it wants.
+    /// 200 with the group; 204 for a large one, or where the integration is set so.
     func patch(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let body = try await call.json()
         let request = try PatchRequest(body, quirks: call.credential.integration.settings.quirks)
         let outcome = try await grouping.patch(call.id, with: request, if: call.ifMatch, by: call.credential)
-        if writer.projection == .standard, writer.carries("members"),
-            try await grouping.hasMembers(
-                beyond: Self.membersInPatchAnswer, outcome.record, by: call.credential)
-        {
+        guard try await isAnswered(outcome, writer) else {
             call.log(outcome.warnings)
             return SCIMResponse.empty(.noContent, writer.fields(of: outcome.record))
         }
         return try await answer(.ok, outcome, writer)
+    }
+
+    /// RFC 7644 §3.5.2: who names attributes gets them.
+    private func isAnswered(_ outcome: Grouping.Outcome, _ writer: ResourceWriter) async throws -> Bool {
+        let call = writer.call
+        guard writer.projection == .standard else { return true }
+        guard call.credential.integration.settings[.groupPatchAnswer] == "group" else { return false }
+        guard writer.carries("members") else { return true }
+        return
+            !(try await grouping.hasMembers(
+                beyond: Self.membersInPatchAnswer, outcome.record, by: call.credential))
     }
 
     func remove(_ call: ProvisioningCall) async throws -> Response {
