@@ -25,7 +25,10 @@ package struct Directory: Sendable {
         return try await naming { try await store.write { records in try perform(creation, records) } }
     }
 
-    /// Creates people who refer to each other: all of them, or nobody.
+    /// An id for somebody who is to be created.
+    package func newID() -> Account.ID { Account.ID(environment) }
+
+    /// Creates people who refer to each other by the ids they are to have: all of them, or nobody.
     package func create(_ people: [(id: Account.ID, body: JSONObject)], by caller: Credential) async throws -> [Outcome]
     {
         var creations: [Creation] = []
@@ -115,6 +118,8 @@ package struct Directory: Sendable {
         let entry: AccountEntry
         let checked: CheckedResource
         let caller: Credential
+        /// Whether somebody was told the id already, so that nobody else can be meant.
+        let isPromised: Bool
     }
 
     private func creation(of body: JSONObject, as id: Account.ID? = nil, by caller: Credential) throws -> Creation {
@@ -124,13 +129,13 @@ package struct Directory: Sendable {
         let account = try Account(checked, as: id, in: caller.organization, by: caller.integration, environment)
         let entry = AccountEntry(account, schemas: schemas)
         try entry.checkSize()
-        return Creation(entry: entry, checked: checked, caller: caller)
+        return Creation(entry: entry, checked: checked, caller: caller, isPromised: id != nil)
     }
 
     /// Creates an account, or lets the person in again whom the same integration has deactivated, where it is set so.
     private func perform(_ creation: Creation, _ records: any AccountTransaction) throws -> Outcome {
         let (account, caller) = (creation.entry.account, creation.caller)
-        if caller.integration.settings.isOn(.reactivateOnCreate),
+        if !creation.isPromised, caller.integration.settings.isOn(.reactivateOnCreate),
             let (stored, record) = try records.deactivated(like: creation.entry)
         {
             return try accept(creation.checked, for: stored, record, by: caller, records)

@@ -12,28 +12,25 @@ extension SchemaSet {
         quirks: Quirks = .standard
     ) throws(SCIMError) -> CheckedResource {
         var values = ValueChecker(quirks: quirks)
-        var sent: [String: JSONValue] = [:]
-        for member in try unqualified(document, quirks: quirks).members {
-            sent[member.name.asciiLowercased] = member.value
-        }
+        var sent = SentMembers(try unqualified(document, quirks: quirks))
         // An empty name is no name; stored, it would be the same for all who have none.
-        if case .string(let text)? = sent["externalid"], text.isBlank { sent["externalid"] = nil }
-        try checkSchemas(sent.removeValue(forKey: "schemas"), &values)
+        if case .string(let text)? = sent["externalid"], text.isBlank { _ = sent.take("externalid") }
+        try checkSchemas(sent.take("schemas"), &values)
 
         var members: [JSONObject.Member] = []
         for attribute in common + core.attributes where attribute.key != "schemas" {
             let path = AttributePath(attribute: attribute)
-            let value = try values.stored(sent.removeValue(forKey: attribute.key), at: path, was: current)
+            let value = try values.stored(sent.take(attribute.key), at: path, was: current)
             if let value { members.append(JSONObject.Member(attribute.name, value)) }
         }
         var used = [core.id]
         for schema in extensions {
-            let object = try container(sent.removeValue(forKey: schema.id.asciiLowercased), schema, current, &values)
+            let object = try container(sent.take(schema.id.asciiLowercased), schema, current, &values)
             guard let object else { continue }
             used.append(schema.id)
             members.append(JSONObject.Member(schema.id, .object(object)))
         }
-        for name in sent.keys.sorted() {
+        for name in sent.names {
             try values.forgive(
                 .unknownAttributes, "\(ValueChecker.unknown(name)) is not an attribute of \(type.name)")
         }
@@ -64,17 +61,16 @@ extension SchemaSet {
         {
             throw .invalidValue("\(schema.id) must be an object, but \(value.kindInWords) was sent.")
         }
-        var sent: [String: JSONValue] = [:]
-        for member in value?.object?.members ?? [] { sent[member.name.asciiLowercased] = member.value }
+        var sent = SentMembers(value?.object ?? JSONObject())
         var object = JSONObject()
-        let isUsed = !sent.isEmpty
+        let isUsed = !sent.names.isEmpty
         for attribute in schema.attributes {
             let path = AttributePath(container: schema.id, attribute: attribute)
             let value = try values.stored(
-                sent.removeValue(forKey: attribute.key), at: path, was: current, isRequired: isUsed)
+                sent.take(attribute.key), at: path, was: current, isRequired: isUsed)
             if let value { object.append(attribute.name, value) }
         }
-        for name in sent.keys.sorted() {
+        for name in sent.names {
             try values.forgive(
                 .unknownAttributes, "\(ValueChecker.unknown(name)) is not an attribute of \(schema.id)")
         }

@@ -90,11 +90,10 @@ struct ValueChecker {
         as attribute: Attribute,
         at path: String
     ) throws(SCIMError) -> JSONValue? {
-        var sent: [String: JSONValue] = [:]
-        for member in object.members { sent[member.name.asciiLowercased] = member.value }
+        var sent = SentMembers(object)
         var kept = JSONObject()
         for subAttribute in attribute.subAttributes {
-            let value = sent.removeValue(forKey: subAttribute.key)
+            let value = sent.take(subAttribute.key)
             guard subAttribute.mutability != .readOnly else { continue }
             let inner = "\(path).\(subAttribute.name)"
             if let value, let checked = try checked(value, as: subAttribute, at: inner) {
@@ -107,7 +106,7 @@ struct ValueChecker {
                 throw .invalidValue("\(path).\(subAttribute.name) is required; send a value for it.")
             }
         }
-        for name in sent.keys.sorted() {
+        for name in sent.names {
             try forgive(
                 .unknownAttributes, "\(ValueChecker.unknown(name)) is not a sub-attribute of \(attribute.name)")
         }

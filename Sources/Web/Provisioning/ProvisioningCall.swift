@@ -10,11 +10,20 @@ struct ProvisioningCall {
     let request: Request
     let credential: Credential
     /// What stands in the free segment of the route.
-    let id: String
+    private(set) var id: String
     let query: QueryParameters
     /// Where the organization's SCIM door is, as an absolute URL without a slash at the end.
     let base: String
     let logger: Logger
+    /// The body of an operation that came in the body of another.
+    var data: JSONValue?
+
+    /// The same call, about a resource.
+    func about(_ id: String) -> ProvisioningCall {
+        var call = self
+        call.id = id
+        return call
+    }
 
     /// Logs what was odd about a request that was done all the same; warnings name attributes, and never values.
     func log(_ warnings: [String]) {
@@ -40,6 +49,7 @@ struct ProvisioningCall {
     }
 
     func json() async throws -> JSONValue {
+        if let data { return data }
         try checkMediaType()
         let limit = Limits.bodyBytes
         let tooLarge = SCIMError(
