@@ -85,8 +85,9 @@ extension Account {
         }
         self.init(
             id: id ?? ID(environment), organization: organization.id, integration: integration.id,
-            identification: Identified(kind: decided.kind, signInName: decided.signInName), profile: checked.document,
-            lifecycle: lifecycle, isActive: checked.document.active ?? true, created: now, lastModified: now,
+            identification: Identified(kind: decided.kind, signInName: decided.signInName),
+            profile: ManagerReference.settled(in: checked.document), lifecycle: lifecycle,
+            isActive: checked.document.active ?? true, created: now, lastModified: now,
             version: Version(1))
     }
 
@@ -112,13 +113,14 @@ extension Account {
         at now: Instant
     ) throws(SCIMError) -> Change {
         // To Swift a text is equal to its other Unicode forms, but a client reads back the one it sent last.
-        guard checked.document != profile || checked.document.encoded != profile.encoded else { return .unchanged }
+        let new = ManagerReference.settled(in: checked.document)
+        guard new != profile || new.encoded != profile.encoded else { return .unchanged }
         let before = self
-        if !checked.document.hasNames(of: profile) {
-            try checked.document.checkNames(replacing: profile)
-            identification = try identification(in: checked.document, by: integration)
+        if !new.hasNames(of: profile) {
+            try new.checkNames(replacing: profile)
+            identification = try identification(in: new, by: integration)
         }
-        profile = checked.document
+        profile = new
         isActive = profile.active ?? isActive
         lastModified = max(now, Instant(milliseconds: before.lastModified.milliseconds + 1))
         version = version.next

@@ -27,6 +27,21 @@ package struct SQLAccountStore: AccountStore {
         return try await read { try list.page($0) }
     }
 
+    package func names(
+        of accounts: [Account.ID],
+        in organization: Organization.ID
+    ) async throws -> [Account.ID: String?] {
+        let statement = AccountTable.names(of: accounts, in: organization, dialect)
+        return try await read { session in
+            var names: [Account.ID: String?] = [:]
+            for row in try session.rows(statement) {
+                guard let id = Account.ID(try row.text(0)) else { throw DamagedRow(column: 0) }
+                names[id] = .some(try row.optionalText(1))
+            }
+            return names
+        }
+    }
+
     package func keyCheck() async throws -> Digest? {
         try await read { try KeyTable(session: $0).check() }
     }

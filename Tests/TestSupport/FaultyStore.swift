@@ -28,6 +28,13 @@ package final class FaultyStore: AccountStore {
 
     package func keyCheck() async throws -> Digest? { try await working.keyCheck() }
 
+    package func names(
+        of accounts: [Account.ID],
+        in organization: Organization.ID
+    ) async throws -> [Account.ID: String?] {
+        try await working.names(of: accounts, in: organization)
+    }
+
     package func group(_ id: Group.ID, in organization: Organization.ID) async throws -> GroupRecord? {
         try await working.group(id, in: organization)
     }

@@ -11,6 +11,8 @@ package protocol AccountStore: GroupStore {
     /// Grows whenever a token or client is revoked or a setting changed, by whatever process; asking for it is cheap.
     var credentialChanges: UInt64 { get }
     func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord?
+    /// Those of the accounts that there are, each with its `displayName` if it has one.
+    func names(of accounts: [Account.ID], in organization: Organization.ID) async throws -> [Account.ID: String?]
     func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage
     /// Which keys the store was first used with; nil when it never was.
     func keyCheck() async throws -> Digest?

@@ -68,6 +68,13 @@ package struct Directory: Sendable {
         return try await store.memberships(of: members, in: caller.organization.id)
     }
 
+    /// The managers that these people name and that there are, each with its `displayName` if it has one.
+    package func managers(of records: [AccountRecord], by caller: Credential) async throws -> [Account.ID: String?] {
+        let ids = Set(records.compactMap(\.managerID))
+        guard !ids.isEmpty else { return [:] }
+        return try await store.names(of: Array(ids), in: caller.organization.id)
+    }
+
     /// RFC 7644 §3.5.1. What the server owns stays when it is not sent.
     package func replace(
         _ id: String,

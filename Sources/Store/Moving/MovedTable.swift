@@ -38,7 +38,8 @@ struct MovedTable: Sendable {
             "account",
             [
                 "organization_id", "id", "integration_id", "kind", "active", "user_name_key", "sign_in_key",
-                "external_id", "invited", "claimed", "created", "modified", "version", "document", "comparison",
+                "external_id", "manager_id", "invited", "claimed", "created", "modified", "version", "document",
+                "comparison",
             ],
             key: ["organization_id", "id"], json: ["comparison"]),
         MovedTable(
