@@ -15,6 +15,8 @@ package struct Token: Hashable, Sendable {
     package enum Scope: String, CaseIterable, Hashable, Sendable {
         case readUsers = "users:read"
         case writeUsers = "users:write"
+        /// Fetches events; not among those a token has unless it is named, since a directory needs it for nothing else.
+        case readEvents = "events:read"
     }
 
     package let id: ID

@@ -27,6 +27,7 @@ package struct Directory: Sendable {
         let account = try Account(checked, in: caller.organization, by: caller.integration, environment)
         let entry = AccountEntry(account, schemas: schemas)
         try entry.checkSize()
+        let change = ResourceChange(created: account, as: schemas, environment)
         let limit = caller.organization.settings.newPhoneAccountsPerDay
         try await naming {
             try await store.write { records in
@@ -34,6 +35,7 @@ package struct Directory: Sendable {
                     try records.countPhoneAccount(limit, in: account.organization, at: account.created)
                 }
                 try records.insert(entry)
+                try records.enqueue(change)
             }
         }
         return Outcome(record: AccountRecord(entry), warnings: checked.warnings)
@@ -76,7 +78,7 @@ package struct Directory: Sendable {
         if condition: EntityTags?,
         by caller: Credential
     ) async throws -> Outcome {
-        try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
+        try await change(id, by: .put, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
             let kept = try schemas.unqualified(body, quirks: quirks)
                 .keeping(from: account.profile, quirks).assuming(active: account.isActive, quirks)
             return try schemas.check(kept, replacing: account.profile, quirks: quirks)
@@ -90,7 +92,7 @@ package struct Directory: Sendable {
         if condition: EntityTags?,
         by caller: Credential
     ) async throws -> Outcome {
-        try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
+        try await change(id, by: .patch, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
             try schemas.patch(account.profile, with: request, quirks: quirks)
         }
     }
@@ -111,12 +113,14 @@ package struct Directory: Sendable {
                         + "set active to false instead.")
             }
             try records.delete(known, in: caller.organization.id, at: now)
+            try records.enqueue(ResourceChange(deleted: account, as: schemas, environment))
         }
     }
 
     /// Reads, decides and writes in one transaction, so that no concurrent change is lost.
     private func change(
         _ id: String,
+        by verb: ResourceChange.Verb,
         if condition: EntityTags?,
         by caller: Credential,
         _ decide: @escaping @Sendable (Account, Quirks) throws(SCIMError) -> CheckedResource
@@ -140,6 +144,7 @@ package struct Directory: Sendable {
                 guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
                     throw StoreError.unavailable("the account changed at the same moment")
                 }
+                try records.enqueue(ResourceChange(verb, of: stored, to: account, as: schemas, environment))
                 return Outcome(
                     record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings)
             }

@@ -27,10 +27,12 @@ package struct Grouping: Sendable {
         try checked.document.checkGroupNames()
         let group = Group(checked, in: caller.organization, by: caller.integration, environment)
         let entry = try self.entry(group, by: caller)
+        let change = ResourceChange(created: group, members: members ?? [], as: schemas, environment)
         try await naming {
             try await store.write { records in
                 try records.insert(entry)
                 _ = try records.add(members ?? [], to: group.id, in: group.organization)
+                try records.enqueue(change)
             }
         }
         return Outcome(record: GroupRecord(entry), warnings: checked.warnings)
@@ -81,7 +83,7 @@ package struct Grouping: Sendable {
         if condition: EntityTags?,
         by caller: Credential
     ) async throws -> Outcome {
-        try await change(id, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
+        try await change(id, by: .put, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
             let (profile, members) = try schemas.withoutMembers(body, quirks: quirks)
             let checked = try schemas.check(profile, replacing: group.profile, quirks: quirks)
             return (checked, [.replace(members ?? [])])
@@ -95,7 +97,7 @@ package struct Grouping: Sendable {
         if condition: EntityTags?,
         by caller: Credential
     ) async throws -> Outcome {
-        try await change(id, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
+        try await change(id, by: .patch, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
             let patch = try schemas.patchGroup(group.profile, with: request, quirks: quirks)
             return (patch.checked, patch.memberChanges)
         }
@@ -110,12 +112,14 @@ package struct Grouping: Sendable {
             }
             try group.meets(condition)
             try records.deleteGroup(known, in: caller.organization.id, at: now)
+            try records.enqueue(ResourceChange(deleted: group, as: schemas, environment))
         }
     }
 
     /// Reads, decides and writes in one transaction, so that no concurrent change is lost.
     private func change(
         _ id: String,
+        by verb: ResourceChange.Verb,
         if condition: EntityTags?,
         by caller: Credential,
         _ decide: @escaping @Sendable (Group, Quirks) throws(SCIMError) -> (CheckedResource, [MemberChange])
@@ -140,6 +144,10 @@ package struct Grouping: Sendable {
                 guard try records.update(entry, replacing: stored) else {
                     throw StoreError.unavailable("the group changed at the same moment")
                 }
+                // A PUT says who belongs to it all the same.
+                let told = verb == .put || moved > 0 ? changes : []
+                try records.enqueue(
+                    ResourceChange(verb, of: stored, to: group, members: told, as: schemas, environment))
                 return Outcome(record: GroupRecord(entry), warnings: checked.warnings)
             }
         }
