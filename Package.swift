@@ -75,6 +75,7 @@ let package = Package(
                 .embedInCode("Migrations/003-groups.sql"),
                 .embedInCode("Migrations/004-clients.sql"),
                 .embedInCode("Migrations/005-managers.sql"),
+                .embedInCode("Migrations/006-events.sql"),
             ],
             swiftSettings: house
         ),

@@ -19,6 +19,16 @@ package enum Limits {
     package static let grantsPerMinuteOfClient = 60
     /// How often access tokens may be asked for from one network address in a minute, by whatever clients.
     package static let grantsPerMinuteOfCaller = 240
+    /// The largest content of one security event token, in bytes; what would be more is told as a notice.
+    package static let eventBytes = 65_536
+    /// How many tokens a receiver gets with one poll at most.
+    package static let eventsInPoll = 100
+    /// How long a poll waits for something to happen, in seconds.
+    package static let secondsForPoll = 25
+    /// How many streams of events an integration may have.
+    package static let streamsOfIntegration = 8
+    /// How many entries of the outbox are shown at once.
+    package static let outboxEntriesShown = 1000
     /// How long a request may take to arrive whole, in seconds.
     package static let secondsForRequest = 60
     /// How long a cursor leads to the next page of a list, in seconds.

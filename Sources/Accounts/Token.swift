@@ -15,6 +15,8 @@ package struct Token: Hashable, Sendable {
     package enum Scope: String, CaseIterable, Hashable, Sendable {
         case readUsers = "users:read"
         case writeUsers = "users:write"
+        /// Fetches events; not among those a token has unless it is named, since a directory needs it for nothing else.
+        case readEvents = "events:read"
     }
 
     package let id: ID
@@ -72,8 +74,11 @@ package struct Credential: Hashable, Sendable {
     package let token: Token
     package let organization: Organization
     package let integration: Integration
+    /// Whether there are streams of events, of whatever integration of the organization.
+    package let isFollowed: Bool
 
-    package init(token: Token, organization: Organization, integration: Integration) {
+    package init(token: Token, organization: Organization, integration: Integration, isFollowed: Bool = false) {
+        self.isFollowed = isFollowed
         self.token = token
         self.organization = organization
         self.integration = integration

@@ -32,6 +32,8 @@ package struct Keyring: Sendable {
         case cursors = 3
         case clientSecrets = 4
         case assertions = 5
+        /// Seals what security events need: the key that signs them, what receivers want to see, the names of tokens.
+        case events = 6
     }
 
     private let keys: [Purpose: [UInt8]]

@@ -33,6 +33,8 @@ package struct WebServer {
         admission: Admission,
         cursors: Cursors,
         granting: Granting,
+        polling: Polling,
+        keys: PublishedKeys,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
         secondsForRequest: Int = Limits.secondsForRequest,
@@ -52,6 +54,10 @@ package struct WebServer {
         router.middlewares.add(
             AuthorizationDoor(
                 granting: granting, environment: environment, seen: seen, proxyHeader: address.proxyHeader))
+        router.middlewares.add(
+            EventsDoor(
+                polling: polling, keys: keys, admission: admission, environment: environment, seen: seen,
+                requestsPerSecond: requestsPerSecond))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")
         }

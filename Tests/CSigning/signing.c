@@ -4,6 +4,7 @@
 
 #include <openssl/ec.h>
 #include <openssl/evp.h>
+#include <openssl/params.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
 
@@ -66,4 +67,32 @@ size_t private_key_sign(
     EVP_MD_CTX_free(context);
     EVP_PKEY_free(key);
     return written;
+}
+
+int point_has_signed(
+    const unsigned char *x, const unsigned char *y, const unsigned char *message, size_t message_length,
+    const unsigned char *signature) {
+    unsigned char point[65] = {4};
+    memcpy(point + 1, x, 32);
+    memcpy(point + 33, y, 32);
+    EVP_PKEY *key = NULL;
+    EVP_PKEY_CTX *context = EVP_PKEY_CTX_new_from_name(NULL, "EC", NULL);
+    OSSL_PARAM numbers[] = {
+        OSSL_PARAM_construct_utf8_string("group", "P-256", 0),
+        OSSL_PARAM_construct_octet_string("pub", point, sizeof point), OSSL_PARAM_construct_end()};
+    if (EVP_PKEY_fromdata_init(context) != 1 ||
+        EVP_PKEY_fromdata(context, &key, EVP_PKEY_PUBLIC_KEY, numbers) != 1) return 0;
+    ECDSA_SIG *pair = ECDSA_SIG_new();
+    ECDSA_SIG_set0(pair, BN_bin2bn(signature, 32, NULL), BN_bin2bn(signature + 32, 32, NULL));
+    unsigned char *sequence = NULL;
+    int length = i2d_ECDSA_SIG(pair, &sequence);
+    EVP_MD_CTX *digest = EVP_MD_CTX_new();
+    int is_valid = EVP_DigestVerifyInit(digest, NULL, EVP_sha256(), NULL, key) == 1 &&
+        EVP_DigestVerify(digest, sequence, (size_t)length, message, message_length) == 1;
+    EVP_MD_CTX_free(digest);
+    OPENSSL_free(sequence);
+    ECDSA_SIG_free(pair);
+    EVP_PKEY_CTX_free(context);
+    EVP_PKEY_free(key);
+    return is_valid;
 }

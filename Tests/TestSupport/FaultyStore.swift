@@ -95,4 +95,26 @@ package final class FaultyStore: AccountStore {
     ) async throws -> Value {
         try await working.write(body)
     }
+
+    package func streams(in organization: Organization.ID) async throws -> [EventStream] {
+        try await working.streams(in: organization)
+    }
+
+    package func stream(_ id: EventStream.ID, in organization: Organization.ID) async throws -> EventStream? {
+        try await working.stream(id, in: organization)
+    }
+
+    package func waiting(for stream: EventStream, limit: Int) async throws -> [OutboxEntry] {
+        try await working.waiting(for: stream, limit: limit)
+    }
+
+    package func outbox(of organization: Organization.ID, limit: Int) async throws -> [OutboxEntry] {
+        try await working.outbox(of: organization, limit: limit)
+    }
+
+    package func due(at now: Instant, limit: Int) async throws -> [DueStream] {
+        try await working.due(at: now, limit: limit)
+    }
+
+    package func signingKeys() async throws -> [SigningKey] { try await working.signingKeys() }
 }

@@ -73,6 +73,8 @@ package final class TestHouse: Sendable {
             admission: Admission(store: faults, keyring: keyring, environment: environment),
             cursors: Cursors(keyring: keyring, environment: environment),
             granting: Granting(store: faults, keyring: keyring, environment: environment),
+            polling: Polling(store: faults, keyring: keyring, environment: environment),
+            keys: PublishedKeys(store: faults, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,
             secondsForRequest: options.secondsForRequest,

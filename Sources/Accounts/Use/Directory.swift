@@ -82,7 +82,7 @@ package struct Directory: Sendable {
         if condition: EntityTags?,
         by caller: Credential
     ) async throws -> Outcome {
-        try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
+        try await change(id, by: .put, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
             let kept = try schemas.unqualified(body, quirks: quirks)
                 .keeping(from: account.profile, quirks).assuming(active: account.isActive, quirks)
             return try schemas.check(kept, replacing: account.profile, quirks: quirks)
@@ -96,7 +96,7 @@ package struct Directory: Sendable {
         if condition: EntityTags?,
         by caller: Credential
     ) async throws -> Outcome {
-        try await change(id, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
+        try await change(id, by: .patch, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
             try schemas.patch(account.profile, with: request, quirks: quirks)
         }
     }
@@ -117,6 +117,7 @@ package struct Directory: Sendable {
                         + "set active to false instead.")
             }
             try records.delete(known, in: caller.organization.id, at: now)
+            try records.tell(caller, ResourceChange(deleted: account, as: schemas, environment))
         }
     }
 
@@ -145,19 +146,21 @@ package struct Directory: Sendable {
         if !creation.isPromised, caller.integration.settings.isOn(.reactivateOnCreate),
             let (stored, record) = try records.deactivated(like: creation.entry)
         {
-            return try accept(creation.checked, for: stored, record, by: caller, records)
+            return try accept(creation.checked, for: stored, record, by: .put, caller, records)
         }
         if account.kind == .phone {
             let limit = caller.organization.settings.newPhoneAccountsPerDay
             try records.countPhoneAccount(limit, in: account.organization, at: account.created)
         }
         try records.insert(creation.entry)
+        try records.tell(caller, ResourceChange(created: account, as: schemas, environment))
         return Outcome(record: AccountRecord(creation.entry), warnings: creation.checked.warnings)
     }
 
     /// Reads, decides and writes in one transaction, so that no concurrent change is lost.
     private func change(
         _ id: String,
+        by verb: ResourceChange.Verb,
         if condition: EntityTags?,
         by caller: Credential,
         _ decide: @escaping @Sendable (Account, Quirks) throws(SCIMError) -> CheckedResource
@@ -170,7 +173,7 @@ package struct Directory: Sendable {
                     throw SCIMError.unknownUser(id)
                 }
                 try stored.meets(condition)
-                return try accept(try decide(stored, quirks), for: stored, record, by: caller, records)
+                return try accept(try decide(stored, quirks), for: stored, record, by: verb, caller, records)
             }
         }
     }
@@ -179,7 +182,8 @@ package struct Directory: Sendable {
         _ checked: CheckedResource,
         for stored: Account,
         _ record: AccountRecord,
-        by caller: Credential,
+        by verb: ResourceChange.Verb,
+        _ caller: Credential,
         _ records: any AccountTransaction
     ) throws -> Outcome {
         var account = stored
@@ -191,6 +195,7 @@ package struct Directory: Sendable {
         guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
             throw StoreError.unavailable("the account changed at the same moment")
         }
+        try records.tell(caller, ResourceChange(verb, of: stored, to: account, as: schemas, environment))
         return Outcome(record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings)
     }
 

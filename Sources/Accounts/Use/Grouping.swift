@@ -31,6 +31,8 @@ package struct Grouping: Sendable {
             try await store.write { records in
                 try records.insert(entry)
                 _ = try records.add(members ?? [], to: group.id, in: group.organization)
+                try records.tell(
+                    caller, ResourceChange(created: group, members: members ?? [], as: schemas, environment))
             }
         }
         return Outcome(record: GroupRecord(entry), warnings: checked.warnings)
@@ -81,7 +83,7 @@ package struct Grouping: Sendable {
         if condition: EntityTags?,
         by caller: Credential
     ) async throws -> Outcome {
-        try await change(id, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
+        try await change(id, by: .put, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
             let (profile, members) = try schemas.withoutMembers(body, quirks: quirks)
             let checked = try schemas.check(profile, replacing: group.profile, quirks: quirks)
             guard members != nil || !quirks.contains(.keptMembers) else { return (checked, []) }
@@ -97,7 +99,7 @@ package struct Grouping: Sendable {
         by caller: Credential
     ) async throws -> Outcome {
         let mayRemoveAll = caller.integration.settings.isOn(.removeAllMembers)
-        return try await change(id, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
+        return try await change(id, by: .patch, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
             let patch = try schemas.patchGroup(group.profile, with: request, quirks: quirks)
             guard mayRemoveAll || !patch.memberChanges.contains(.removeAll) else { throw .removalOfAll }
             return (patch.checked, patch.memberChanges)
@@ -113,12 +115,14 @@ package struct Grouping: Sendable {
             }
             try group.meets(condition)
             try records.deleteGroup(known, in: caller.organization.id, at: now)
+            try records.tell(caller, ResourceChange(deleted: group, as: schemas, environment))
         }
     }
 
     /// Reads, decides and writes in one transaction, so that no concurrent change is lost.
     private func change(
         _ id: String,
+        by verb: ResourceChange.Verb,
         if condition: EntityTags?,
         by caller: Credential,
         _ decide: @escaping @Sendable (Group, Quirks) throws(SCIMError) -> (CheckedResource, [MemberChange])
@@ -143,6 +147,10 @@ package struct Grouping: Sendable {
                 guard try records.update(entry, replacing: stored) else {
                     throw StoreError.unavailable("the group changed at the same moment")
                 }
+                // A PUT says who belongs to it all the same.
+                let told = verb == .put || moved > 0 ? changes : []
+                try records.tell(
+                    caller, ResourceChange(verb, of: stored, to: group, members: told, as: schemas, environment))
                 return Outcome(record: GroupRecord(entry), warnings: checked.warnings)
             }
         }

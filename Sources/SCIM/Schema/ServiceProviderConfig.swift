@@ -1,4 +1,5 @@
-/// What this server can do, as `/ServiceProviderConfig` answers it (RFC 7643 §5, RFC 9865 §4), without `meta`.
+/// What this server can do, as `/ServiceProviderConfig` answers it (RFC 7643 §5, RFC 9865 §4,
+/// RFC 9967 §4), without `meta`.
 public enum ServiceProviderConfig {
     /// - Parameters:
     ///   - maximumPayload: the largest bulk request, in bytes.
@@ -27,6 +28,9 @@ public enum ServiceProviderConfig {
                 "maxPageSize": .number(JSONNumber(ListQuery.maximumCount)),
                 "cursorTimeout": .number(JSONNumber(cursorTimeout)),
             ])
+        document.append(
+            "securityEvents",
+            ["asyncRequest": "none", "eventUris": .array(ResourceEvent.uris.map(JSONValue.string))])
         document.append(
             "authenticationSchemes",
             [

@@ -57,6 +57,21 @@ struct MovedTable: Sendable {
             key: ["organization_id", "group_id", "member_id"]),
         MovedTable(
             "limit_use", ["organization_id", "name", "day", "used"], key: ["organization_id", "name", "day"]),
+        MovedTable(
+            "event_stream",
+            [
+                "id", "organization_id", "integration_id", "endpoint", "sealed_authorization", "audience", "kinds",
+                "detail", "days", "paused", "created",
+            ],
+            key: ["id"], isNumbered: true),
+        MovedTable(
+            "outbox",
+            [
+                "id", "organization_id", "channel", "stream_id", "txn", "content", "created", "available", "expires",
+                "attempts", "last_error", "refused",
+            ],
+            key: ["id"], isNumbered: true),
+        MovedTable("signing_key", ["key_id", "public_key", "sealed", "created"], key: ["key_id"]),
     ]
 
     private init(

@@ -11,7 +11,8 @@ struct TokenTable {
         """
         SELECT token.id, token.scopes, token.created, token.expires, token.last_used, token.client_id,
         organization.id, organization.slug, organization.name, organization.settings,
-        integration.id, integration.name, integration.settings
+        integration.id, integration.name, integration.settings,
+        EXISTS (SELECT 1 FROM event_stream WHERE event_stream.organization_id = token.organization_id)
         FROM token JOIN organization ON organization.id = token.organization_id
         JOIN integration ON integration.organization_id = token.organization_id
         AND integration.id = token.integration_id
@@ -87,7 +88,8 @@ extension Set<Token.Scope> {
 }
 
 extension Credential {
-    /// - Parameter row: a token, its organization with slug, name and settings, its integration with name and settings.
+    /// - Parameter row: a token, its organization with slug, name and settings, its integration with name and settings, whether
+    ///   there are streams.
     init(_ row: Row) throws {
         self.init(
             token: try Token(row),
@@ -96,6 +98,7 @@ extension Credential {
                 settings: Settings(stored: try row.text(9))),
             integration: Integration(
                 id: Integration.ID(try row.integer(10)), name: try row.text(11),
-                settings: Settings(stored: try row.text(12))))
+                settings: Settings(stored: try row.text(12))),
+            isFollowed: try row.integer(13) == 1)
     }
 }

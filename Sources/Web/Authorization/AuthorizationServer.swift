@@ -21,6 +21,7 @@ struct AuthorizationServer {
         JSONObject([
             .init("issuer", .string(issuer)),
             .init("token_endpoint", .string(tokenEndpoint)),
+            .init("jwks_uri", .string(issuer + EventRoute.keysPath)),
             .init("token_endpoint_auth_methods_supported", ["client_secret_basic", "private_key_jwt"]),
             .init(
                 "token_endpoint_auth_signing_alg_values_supported",

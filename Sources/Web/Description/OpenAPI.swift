@@ -24,7 +24,7 @@ package struct OpenAPI {
             }
             paths.append("/scim/v2" + route.template, .object(operations))
         }
-        for (path, operations) in OpenAPI.authorization { paths.append(path, operations) }
+        for (path, operations) in OpenAPI.authorization + OpenAPI.events { paths.append(path, operations) }
         paths.append("/openapi.json", ["get": OpenAPI.descriptionOperation])
         return JSONObject([
             .init("openapi", "3.1.0"),
@@ -44,7 +44,8 @@ package struct OpenAPI {
                 "components",
                 [
                     "securitySchemes": .object(securitySchemes),
-                    "schemas": .object(JSONObject(components.members + OpenAPI.authorizationComponents)),
+                    "schemas": .object(
+                        JSONObject(components.members + OpenAPI.authorizationComponents + OpenAPI.eventComponents)),
                 ]),
         ])
     }

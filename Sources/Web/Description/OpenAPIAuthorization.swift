@@ -73,17 +73,17 @@ extension OpenAPI {
             ]),
     ]
 
-    private static let text: JSONValue = ["type": "string"]
+    static let text: JSONValue = ["type": "string"]
 
     /// An object that has all of these members and no other.
-    private static func answerObject(_ properties: JSONObject) -> JSONValue {
+    static func answerObject(_ properties: JSONObject) -> JSONValue {
         [
             "type": "object", "required": .array(properties.members.map { .string($0.name) }),
             "properties": .object(properties), "additionalProperties": false,
         ]
     }
 
-    private static func answer(_ status: HTTPResponse.Status, _ schema: String, _ headers: String...) -> JSONValue {
+    static func answer(_ status: HTTPResponse.Status, _ schema: String, _ headers: String...) -> JSONValue {
         let described = headers.map { JSONObject.Member($0, ["required": true, "schema": text]) }
         return [
             "description": .string(status.reasonPhrase), "headers": .object(JSONObject(described)),
@@ -91,5 +91,5 @@ extension OpenAPI {
         ]
     }
 
-    private static func reference(_ schema: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(schema)")] }
+    static func reference(_ schema: String) -> JSONValue { ["$ref": .string("#/components/schemas/\(schema)")] }
 }

@@ -13,7 +13,7 @@ import Testing
         #expect(answer["Cache-Control"] == "no-store" && answer["Pragma"] == "no-cache")
         #expect(answer.json?["token_type"] == "Bearer")
         #expect(answer.json?["expires_in"] == 3600)
-        #expect(answer.json?["scope"] == "users:read users:write")
+        #expect(answer.json?["scope"] == "events:read users:read users:write")
         let token = try #require(answer.json?["access_token"]?.string)
         #expect(token.wholeMatch(of: /muster_[A-Za-z0-9_-]{43}/) != nil)
         #expect(token != company.token)

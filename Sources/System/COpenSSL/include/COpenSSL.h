@@ -36,4 +36,15 @@ int signature_is_valid(
     enum signature_algorithm algorithm, const unsigned char *der, size_t der_length, const unsigned char *message,
     size_t message_length, const unsigned char *signature, size_t signature_length);
 
+/// Makes a private key on P-256 and writes it as PKCS #8 in DER; returns its length, 0 when it could not be made.
+size_t signing_key_make(unsigned char *der, size_t capacity);
+
+/// Writes the SubjectPublicKeyInfo of a private key; returns its length, 0 when there is no such key.
+size_t signing_key_public(const unsigned char *der, size_t length, unsigned char *public_der, size_t capacity);
+
+/// Signs a message by SIGNATURE_ES256: 64 bytes are written. Returns 1 when that was possible.
+int signing_key_sign(
+    const unsigned char *der, size_t length, const unsigned char *message, size_t message_length,
+    unsigned char *signature);
+
 #endif

@@ -1,0 +1,41 @@
+internal import Accounts
+
+/// The addresses about events: the default organization's at the root, others' under `/o/{slug}`.
+enum EventRoute: Hashable {
+    /// Where a receiver fetches the events of its stream (RFC 8936).
+    case poll(slug: String, EventStream.ID)
+    /// What verifies the signatures of events (RFC 7517 §5); the same for every organization.
+    case keys(slug: String)
+
+    static let keysPath = "/.well-known/jwks.json"
+    static let pollTemplate = "/events/v1/streams/{id}/poll"
+
+    /// Nil when the path leads elsewhere; each address has one spelling.
+    init?(_ path: String) {
+        guard path.utf8.count <= Limits.addressBytes else { return nil }
+        var segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }.dropFirst()
+        var slug = Organization.defaultSlug
+        if segments.first == "o" {
+            slug = segments.dropFirst().first ?? ""
+            segments = segments.dropFirst(2)
+            guard Organization.isSlug(slug), slug != Organization.defaultSlug else { return nil }
+        }
+        if Array(segments) == [".well-known", "jwks.json"] {
+            self = .keys(slug: slug)
+        } else if segments.starts(with: ["events", "v1", "streams"]), segments.count == 5, segments.last == "poll",
+            let text = segments.dropFirst(3).first, let number = Int64(text), String(number) == text
+        {
+            self = .poll(slug: slug, EventStream.ID(number))
+        } else {
+            return nil
+        }
+    }
+
+    var methods: String {
+        switch self {
+        case .poll: "POST, OPTIONS"
+        case .keys: "GET, HEAD, OPTIONS"
+        }
+    }
+}

@@ -1,0 +1,121 @@
+internal import Accounts
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import NIOCore
+internal import SCIM
+
+/// Where receivers fetch events, and what verifies them.
+struct EventsDoor: RouterMiddleware {
+    typealias Context = CallerContext
+
+    private let polling: Polling
+    private let keys: PublishedKeys
+    private let admission: Admission
+    private let environment: Accounts.Environment
+    private let seen: Seen
+    private let rates: RateLimits
+    private let waits = PollWaits()
+
+    init(
+        polling: Polling,
+        keys: PublishedKeys,
+        admission: Admission,
+        environment: Accounts.Environment,
+        seen: Seen,
+        requestsPerSecond: Int
+    ) {
+        self.polling = polling
+        self.keys = keys
+        self.admission = admission
+        self.environment = environment
+        self.seen = seen
+        rates = RateLimits(requestsPerSecond: requestsPerSecond)
+    }
+
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        guard let route = EventRoute(RequestTarget(request.uri.string).path) else {
+            return try await next(request, context)
+        }
+        do {
+            switch (route, request.method) {
+            case (_, .options): return SCIMResponse.empty(.noContent, [.allow: route.methods])
+            case (.keys, .get), (.keys, .head): return try await published()
+            case (.poll(let slug, let id), .post): return try await poll(request, id, slug)
+            default: throw EventError.methodNotAllowed(route.methods)
+            }
+        } catch {
+            return failure(error, context.logger)
+        }
+    }
+
+    private func published() async throws -> Response {
+        var response = SCIMResponse.json(.ok, try await keys.document().encoded, as: "application/jwk-set+json")
+        response.headers[.cacheControl] = "public, max-age=300"
+        return response
+    }
+
+    /// RFC 8936 §2.4: acknowledges, then answers what there is, or waits for it.
+    private func poll(_ request: Request, _ id: EventStream.ID, _ slug: String) async throws -> Response {
+        let caller = try await authenticate(request, slug)
+        try rates.take(caller.integration.id, at: environment.now())
+        guard caller.token.scopes.contains(.readEvents) else { throw EventError.noScope }
+        guard let stream = try await polling.stream(id, of: caller) else { throw EventError.unknownStream }
+        guard let wish = PollRequest(try await body(of: request)) else {
+            throw EventError.invalidRequest("maxEvents, returnImmediately, ack or setErrs is of another type.")
+        }
+        try await polling.settle(wish, of: stream)
+        let issuer = seen.origin + Organization.issuerPath(slug)
+        var answer = try await polling.answer(wish, of: stream, issuer: issuer)
+        if answer.tokens.isEmpty, !wish.returnImmediately, wish.maxEvents != 0 {
+            let found = try await waits.wait(for: id) {
+                let answer = try await polling.answer(wish, of: stream, issuer: issuer)
+                return answer.tokens.isEmpty ? nil : answer
+            }
+            answer = found ?? answer
+        }
+        let sets = answer.tokens.map { JSONObject.Member($0.identifier, .string($0.text)) }
+        let body: JSONObject = ["sets": .object(JSONObject(sets)), "moreAvailable": .bool(answer.moreAvailable)]
+        return SCIMResponse.json(.ok, body.encoded, as: "application/json")
+    }
+
+    private func authenticate(_ request: Request, _ slug: String) async throws -> Credential {
+        let parts = (request.headers[.authorization] ?? "").utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
+        guard parts.count == 2, parts[0].lowercased() == "bearer",
+            let credential = try await admission.credential(
+                String(parts[1]), at: Organization.issuerPath(slug) + "/scim/v2")
+        else { throw EventError.unauthenticated }
+        return credential
+    }
+
+    private func body(of request: Request) async throws -> JSONObject {
+        let buffer: ByteBuffer
+        do {
+            buffer = try await request.body.collect(upTo: Limits.bodyBytes)
+        } catch is NIOTooManyBytesError {
+            throw SCIMError(status: 413, detail: "The body is larger than the limit of \(Limits.bodyBytes) bytes.")
+        }
+        guard let object = try JSONValue(decoding: Array(buffer.readableBytesView)).object else {
+            throw EventError.invalidRequest("The body must be a JSON object.")
+        }
+        return object
+    }
+
+    private func failure(_ error: any Error, _ logger: Logger) -> Response {
+        switch error {
+        case let error as EventError: return error.response
+        case let error as SCIMError: return EventError(error).response
+        case StoreError.unavailable(let reason):
+            logger.warning("the store is unavailable", metadata: ["reason": "\(reason)"])
+            return EventError.unavailable.response
+        default:
+            let reference = environment.random(6).hexadecimal
+            logger.error("unexpected failure", metadata: ["reference": "\(reference)", "error": "\(error)"])
+            return EventError.unexpected(reference).response
+        }
+    }
+}
