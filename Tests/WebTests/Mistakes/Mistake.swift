@@ -11,7 +11,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { sentence }
 
-    static let all = inErrors + inHeaders + inStatuses + inResources + inLists + inQueries + inWrites + inDiscovery
+    static let all =
+        inErrors + inHeaders + inStatuses + inResources + inLists + inQueries + inWrites + inBulk + inDiscovery
 
     init(_ sentence: String, noticedBy numbers: String..., exchange: @escaping Proxy.Exchange) {
         self.sentence = sentence
