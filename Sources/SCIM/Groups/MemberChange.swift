@@ -31,6 +31,7 @@ extension MemberChange {
             if let filter {
                 self = filter.pinnedValues.map(MemberChange.remove) ?? .removeMatching(filter)
             } else if let value = operation.value, value != .null, quirks.contains(.removalByValue) {
+                quirks.fired(.removalByValue)
                 self = .remove(try MemberReference.all(in: value, quirks: quirks).map(\.id))
             } else {
                 self = .removeAll

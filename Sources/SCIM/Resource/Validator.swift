@@ -60,9 +60,11 @@ extension SchemaSet {
         _ current: JSONObject?,
         _ values: inout ValueChecker
     ) throws(SCIMError) -> JSONObject? {
-        if let value, value.object == nil, value != .null, !(value.isUnassigned && values.quirks.contains(.looseArrays))
-        {
-            throw .invalidValue("\(schema.id) must be an object, but \(value.kindInWords) was sent.")
+        if let value, value.object == nil, value != .null {
+            guard value.isUnassigned, values.quirks.contains(.looseArrays) else {
+                throw .invalidValue("\(schema.id) must be an object, but \(value.kindInWords) was sent.")
+            }
+            values.quirks.fired(.looseArrays)
         }
         var sent: [String: JSONValue] = [:]
         for member in value?.object?.members ?? [] { sent[member.name.asciiLowercased] = member.value }
