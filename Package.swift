@@ -74,6 +74,7 @@ let package = Package(
                 .embedInCode("Migrations/002-keys.sql"),
                 .embedInCode("Migrations/003-groups.sql"),
                 .embedInCode("Migrations/004-clients.sql"),
+                .embedInCode("Migrations/005-log.sql"),
             ],
             swiftSettings: house
         ),

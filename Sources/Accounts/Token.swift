@@ -15,6 +15,10 @@ package struct Token: Hashable, Sendable {
     package enum Scope: String, CaseIterable, Hashable, Sendable {
         case readUsers = "users:read"
         case writeUsers = "users:write"
+        case readLog = "log:read"
+
+        /// What a provisioning client needs, and gets unless somebody says otherwise.
+        package static let provisioning: Set<Scope> = [.readUsers, .writeUsers]
     }
 
     package let id: ID
@@ -72,10 +76,20 @@ package struct Credential: Hashable, Sendable {
     package let token: Token
     package let organization: Organization
     package let integration: Integration
+    /// How its requests are read.
+    package private(set) var quirks: Quirks
 
     package init(token: Token, organization: Organization, integration: Integration) {
         self.token = token
         self.organization = organization
         self.integration = integration
+        quirks = integration.settings.quirks
+    }
+
+    /// The same, and somebody who is told of each quirk that made the difference.
+    package func telling(_ tell: @escaping @Sendable (Quirk) -> Void) -> Credential {
+        var credential = self
+        credential.quirks = quirks.telling(tell)
+        return credential
     }
 }

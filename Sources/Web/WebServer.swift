@@ -33,6 +33,8 @@ package struct WebServer {
         admission: Admission,
         cursors: Cursors,
         granting: Granting,
+        recorder: ProvisioningRecorder,
+        log: ProvisioningLog,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
         secondsForRequest: Int = Limits.secondsForRequest,
@@ -47,11 +49,14 @@ package struct WebServer {
         router.middlewares.add(
             ProvisioningDoor(
                 directory: directory, grouping: grouping, admission: admission, cursors: cursors,
-                environment: environment,
+                recorder: recorder, environment: environment,
                 seen: seen, requestsPerSecond: requestsPerSecond))
         router.middlewares.add(
             AuthorizationDoor(
                 granting: granting, environment: environment, seen: seen, proxyHeader: address.proxyHeader))
+        router.middlewares.add(
+            AdministrationDoor(
+                admission: admission, log: log, environment: environment, requestsPerSecond: requestsPerSecond))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")
         }
@@ -62,6 +67,8 @@ package struct WebServer {
                     additionalChannelHandlers: [RequestDeadline(.seconds(Int64(secondsForRequest)))],
                     idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
+            // Ends after the server, for a group ends its services from the last to the first.
+            services: [RecorderService(recorder: recorder)],
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? address.port
                 seen.settle(address.publicURL ?? Address.localOrigin(port), [directory.schemas, grouping.schemas])

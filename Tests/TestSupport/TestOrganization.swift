@@ -18,7 +18,7 @@ package struct TestOrganization: Sendable {
 
     /// A further token of this organization; an integration can have two.
     package func token(
-        _ scopes: Set<Token.Scope> = Set(Token.Scope.allCases),
+        _ scopes: Set<Token.Scope> = Token.Scope.provisioning,
         of integration: String = TestOrganization.integration,
         days: Int64 = 365
     ) async throws -> String {
@@ -77,7 +77,7 @@ extension TestHouse {
     private func organization(_ slug: String) async throws -> TestOrganization {
         let path = try await administration.organization(slug).scimPath
         let token = try await administration.createToken(
-            integration: TestOrganization.integration, in: slug, scopes: Set(Token.Scope.allCases), days: 365)
+            integration: TestOrganization.integration, in: slug, scopes: Token.Scope.provisioning, days: 365)
         return TestOrganization(house: self, slug: slug, path: path, token: token.text)
     }
 }

@@ -18,7 +18,8 @@ struct ClientCommand: AsyncParsableCommand {
         @Option(help: "The provisioning client it is for; made when there is none of that name.")
         var integration: String
 
-        @Option(help: "What it may do, separated by commas: users:read, users:write. (default: both)")
+        @Option(
+            help: "What it may do, separated by commas: users:read, users:write, log:read. (default: the first two)")
         var scopes: String?
 
         @Option(help: "How long the tokens live that it fetches, in hours: 1h to 6h.")

@@ -43,6 +43,8 @@ struct Serve: AsyncParsableCommand {
             admission: Admission(store: house.store, keyring: house.keyring, environment: house.environment),
             cursors: Cursors(keyring: house.keyring, environment: house.environment),
             granting: Granting(store: house.store, keyring: house.keyring, environment: house.environment),
+            recorder: house.recorder,
+            log: house.log,
             environment: house.environment,
             requestsPerSecond: configuration.requestsPerSecond,
             logger: house.logger,

@@ -17,7 +17,8 @@ struct TokenCommand: AsyncParsableCommand {
         @Option(help: "The provisioning client it is for; made when there is none of that name.")
         var integration: String
 
-        @Option(help: "What it may do, separated by commas: users:read, users:write. (default: both)")
+        @Option(
+            help: "What it may do, separated by commas: users:read, users:write, log:read. (default: the first two)")
         var scopes: String?
 
         @Option(help: "How long it lives, in days: 30d, 365d, at most 3650d.")
@@ -77,13 +78,13 @@ struct TokenCommand: AsyncParsableCommand {
 }
 
 extension Token.Scope {
-    /// The scopes of an option, all of them where it was left out.
+    /// The scopes of an option, those of provisioning where it was left out.
     static func named(_ words: String?) throws -> Set<Token.Scope> {
-        guard let words else { return Set(allCases) }
+        guard let words else { return provisioning }
         return Set(
             try words.split(separator: ",").map { word in
                 guard let scope = Token.Scope(rawValue: String(word)) else {
-                    throw ValidationError("\(word) is not a scope; use users:read, users:write.")
+                    throw ValidationError("\(word) is not a scope; use users:read, users:write, log:read.")
                 }
                 return scope
             })

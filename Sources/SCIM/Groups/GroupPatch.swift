@@ -70,7 +70,7 @@ extension SchemaSet {
         switch operation.verb {
         case .add: return (.add(members), others)
         case .replace:
-            return (quirks.contains(.additiveMembers) ? .add(members) : .replace(members), others)
+            return (.replacing(members, quirks), others)
         case .remove:
             guard quirks.contains(.removalByValue) else { return (nil, operation) }
             quirks.fired(.removalByValue)

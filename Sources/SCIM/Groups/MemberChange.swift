@@ -41,9 +41,15 @@ extension MemberChange {
                 throw .invalidValue("The operation \(operation.verb.rawValue) needs a value.")
             }
             let members = try MemberReference.all(in: value, quirks: quirks)
-            self =
-                operation.verb == .add || quirks.contains(.additiveMembers) ? .add(members) : .replace(members)
+            self = operation.verb == .add ? .add(members) : .replacing(members, quirks)
         }
+    }
+
+    /// What it means to replace the members by these.
+    static func replacing(_ members: [MemberReference], _ quirks: Quirks) -> MemberChange {
+        guard quirks.contains(.additiveMembers) else { return .replace(members) }
+        quirks.fired(.additiveMembers)
+        return .add(members)
     }
 }
 

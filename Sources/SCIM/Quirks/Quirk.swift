@@ -71,7 +71,8 @@ public struct Quirks: Sendable {
 extension Quirks {
     /// The same quirks, and somebody who is told of each that made a request mean something else than it says.
     ///
-    /// Told beside the result, so that a request that fails in the end has told, too.
+    /// Told beside the result, so that a request that fails in the end has told, too. What the standards allow anyway,
+    /// and only `interoperable` does not, is not told of.
     public func telling(_ tell: @escaping @Sendable (Quirk) -> Void) -> Quirks {
         var quirks = self
         quirks.tell = tell

@@ -15,6 +15,14 @@ extension Quirk {
         case .bareExtensionNames: "An attribute of an extension was found without the name of its schema."
         case .bareWords: "A value in a filter was read though it was not in double quotes."
         case .unknownPaths: "A change of an attribute that nobody knows was passed over."
+        case .additiveMembers: "Members that were to replace all others were added to them."
+        case .keptMembers: "A group that was sent without members kept those it has."
+        case .missingSchemas: "The request did not say which schemas it is of."
+        case .unknownAttributes: "An attribute that nobody knows was left out."
+        case .looseFormats: "A value that is not in the form it should have was kept."
+        case .pathlessOperations: "An operation without a path was read as a part of the resource."
+        case .partialReplacement: "The parts of a value that were not named stayed as they were."
+        case .manyTargets: "A condition that several values meet changed all of them."
         }
     }
 }

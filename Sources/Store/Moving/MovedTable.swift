@@ -56,6 +56,14 @@ struct MovedTable: Sendable {
             key: ["organization_id", "group_id", "member_id"]),
         MovedTable(
             "limit_use", ["organization_id", "name", "day", "used"], key: ["organization_id", "name", "day"]),
+        MovedTable(
+            "provisioning_entry",
+            [
+                "id", "organization_id", "integration_id", "happened", "request_id", "resource_id", "name_key",
+                "status",
+                "is_read", "has_changes", "content",
+            ],
+            key: ["id"], isNumbered: true),
     ]
 
     private init(

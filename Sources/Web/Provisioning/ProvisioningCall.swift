@@ -15,6 +15,7 @@ struct ProvisioningCall {
     /// Where the organization's SCIM door is, as an absolute URL without a slash at the end.
     let base: String
     let logger: Logger
+    let watch: OperationWatch
 
     /// Logs what was odd about a request that was done all the same; warnings name attributes, and never values.
     func log(_ warnings: [String]) {
@@ -56,7 +57,9 @@ struct ProvisioningCall {
             // The connection ended, or what came on it was no HTTP any more: the client's doing, whatever it was.
             throw SCIMError.invalidSyntax("The body could not be read to its end; check how its length is announced.")
         }
-        return try JSONValue(decoding: Array(buffer.readableBytesView))
+        let value = try JSONValue(decoding: Array(buffer.readableBytesView))
+        note(value)
+        return value
     }
 
     /// RFC 7644 §3.1 and §3.8: SCIM's own type and plain JSON; a missing type is taken for JSON.

@@ -14,6 +14,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     private let lists: ListController
     private let discovery: DiscoveryController
     private let rates: RateLimits
+    private let recorder: ProvisioningRecorder
     private let environment: Accounts.Environment
     private let seen: Seen
 
@@ -23,6 +24,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         grouping: Grouping,
         admission: Admission,
         cursors: Cursors,
+        recorder: ProvisioningRecorder,
         environment: Accounts.Environment,
         seen: Seen,
         requestsPerSecond: Int
@@ -33,6 +35,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         lists = ListController(cursors: cursors)
         discovery = DiscoveryController(types: [directory.schemas, grouping.schemas])
         rates = RateLimits(requestsPerSecond: requestsPerSecond)
+        self.recorder = recorder
         self.environment = environment
         self.seen = seen
     }
@@ -44,21 +47,50 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         let target = RequestTarget(request.uri.string)
         guard let path = DoorPath(target.path) else { return try await next(request, context) }
+        let id = RequestID(request, environment).text
+        var response: Response
         do {
-            return try await answer(request, path, target.query, context.logger)
+            let credential = try await authenticate(request, at: path.mount)
+            try rates.take(credential.integration.id, at: environment.now())
+            response = await recorded(OperationWatch(id), of: request, by: credential, context.logger) { watch in
+                try await answer(request, path, target.query, credential, watch, context.logger)
+            }
         } catch {
-            return failure(error, request, context.logger)
+            let (message, fields) = refusal(error, request, context.logger)
+            response = SCIMResponse.error(message, to: request, fields)
         }
+        response.headers[.xRequestID] = id
+        return response
+    }
+
+    /// Answers one operation, whatever becomes of it, and hands the recorder what it was.
+    private func recorded(
+        _ watch: OperationWatch,
+        of request: Request,
+        by credential: Credential,
+        _ logger: Logger,
+        _ work: (OperationWatch) async throws -> Response
+    ) async -> Response {
+        let response: Response
+        do {
+            response = try await work(watch)
+        } catch {
+            let (message, fields) = refusal(error, request, logger)
+            watch.failed(with: message)
+            response = SCIMResponse.error(message, to: request, fields)
+        }
+        recorder.record(watch.event(response.status.code, by: credential, at: environment.now()))
+        return response
     }
 
     private func answer(
         _ request: Request,
         _ path: DoorPath,
         _ query: String,
+        _ credential: Credential,
+        _ watch: OperationWatch,
         _ logger: Logger
     ) async throws -> Response {
-        let credential = try await authenticate(request, at: path.mount)
-        try rates.take(credential.integration.id, at: environment.now())
         guard request.uri.string.utf8.count <= Limits.addressBytes else {
             throw SCIMError(
                 status: 414,
@@ -70,14 +102,15 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         }
         if request.method == .options { return SCIMResponse.empty(.noContent, [.allow: route.allow]) }
         let method = request.method == .head ? .get : request.method
+        watch.follow(route, method, id, among: discovery.types)
         guard route.methods.contains(method) else { throw MethodNotAllowed(route: route) }
         guard !route.isUnsupported else {
             throw SCIMError(status: 501, detail: "This server does not support \(route.template).")
         }
         try credential.allow(reading: route.isRead(method))
         let call = ProvisioningCall(
-            request: request, credential: credential, id: id, query: try QueryParameters(query),
-            base: seen.origin + credential.organization.scimPath, logger: logger)
+            request: request, credential: watch.watching(credential), id: id, query: try QueryParameters(query),
+            base: seen.origin + credential.organization.scimPath, logger: logger, watch: watch)
         return try await respond(route, method, call)
     }
 
@@ -117,38 +150,37 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     /// Every type of resource there is, in the order in which a list of all has them.
     private var everything: ListController.Range { .all([users, groups]) }
 
-    /// RFC 6750 §2.1: a bearer token in the Authorization header, and nowhere else.
     private func authenticate(_ request: Request, at mount: String) async throws -> Credential {
-        guard let header = request.headers[.authorization] else { throw Unauthenticated(wasTried: false) }
-        let parts = header.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
-        guard parts.count == 2, parts[0].lowercased() == "bearer",
-            let credential = try await admission.credential(String(parts[1]), at: mount)
-        else { throw Unauthenticated(wasTried: true) }
+        guard request.headers[.authorization] != nil else { throw Unauthenticated(wasTried: false) }
+        guard let token = request.bearerToken, let credential = try await admission.credential(token, at: mount) else {
+            throw Unauthenticated(wasTried: true)
+        }
         return credential
     }
 
-    private func failure(_ error: any Error, _ request: Request, _ logger: Logger) -> Response {
+    /// What a client is told of an error.
+    private func refusal(_ error: any Error, _ request: Request, _ logger: Logger) -> (SCIMError, HTTPFields) {
         switch error {
-        case let error as SCIMError:
-            return SCIMResponse.error(error, to: request)
-        case let error as Unauthenticated:
-            return SCIMResponse.error(error.message, to: request, [.wwwAuthenticate: error.challenge])
-        case let error as MethodNotAllowed:
-            return SCIMResponse.error(error.message(request.method), to: request, [.allow: error.route.allow])
+        case let error as SCIMError: return (error, [:])
+        case let error as Unauthenticated: return (error.message, [.wwwAuthenticate: error.challenge])
+        case let error as MethodNotAllowed: return (error.message(request.method), [.allow: error.route.allow])
         case StoreError.unavailable(let reason):
             logger.warning("the store is unavailable", metadata: ["reason": "\(reason)"])
-            let message = SCIMError(
-                status: 503, detail: "The directory cannot be reached just now; try again.", retryAfter: 5)
-            return SCIMResponse.error(message, to: request)
+            return (.unreachable, [:])
         default:
             // The client gets a number to quote; what went wrong is for the operator only.
             let reference = environment.random(6).hexadecimal
             logger.error("unexpected failure", metadata: ["reference": "\(reference)", "error": "\(error)"])
-            return SCIMResponse.error(
-                SCIMError(status: 500, detail: "Something unexpected happened; tell the operator \(reference)."),
-                to: request)
+            return (
+                SCIMError(status: 500, detail: "Something unexpected happened; tell the operator \(reference)."), [:]
+            )
         }
     }
+}
+
+extension SCIMError {
+    fileprivate static let unreachable = SCIMError(
+        status: 503, detail: "The directory cannot be reached just now; try again.", retryAfter: 5)
 }
 
 /// No credential, or none that is live here; unknown, expired, revoked and foreign tokens get the same answer.

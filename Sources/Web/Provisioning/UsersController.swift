@@ -13,13 +13,14 @@ struct UsersController {
         let writer = try ResourceWriter(schemas, call)
         let body = try await call.object()
         let outcome = try await directory.create(body, by: call.credential)
-        call.log(outcome.warnings)
+        call.log(outcome.change, outcome.warnings)
         return try writer.answer(.created, outcome.record, writing: true)
     }
 
     func read(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let record = try await directory.read(call.id, by: call.credential)
+        call.watch.note { $0.document = record.document }
         if let known = call.ifNoneMatch, known.match(record.version) {
             return SCIMResponse.empty(.notModified, writer.fields(of: record))
         }
@@ -36,20 +37,20 @@ struct UsersController {
     func patch(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let body = try await call.json()
-        let request = try PatchRequest(body, quirks: call.credential.integration.settings.quirks)
+        let request = try PatchRequest(body, quirks: call.credential.quirks)
         return try await changed(
             try await directory.patch(call.id, with: request, if: call.ifMatch, by: call.credential), writer)
     }
 
     func remove(_ call: ProvisioningCall) async throws -> Response {
-        try await directory.remove(call.id, if: call.ifMatch, by: call.credential)
+        call.log(try await directory.remove(call.id, if: call.ifMatch, by: call.credential), [])
         return SCIMResponse.empty(.noContent)
     }
 
     // MARK: Answers
 
     private func changed(_ outcome: Directory.Outcome, _ writer: ResourceWriter) async throws -> Response {
-        writer.call.log(outcome.warnings)
+        writer.call.log(outcome.change, outcome.warnings)
         let groups = try await groups(of: [outcome.record], writer)
         return try writer.answer(.ok, outcome.record, groups[outcome.record.id], writing: true)
     }
