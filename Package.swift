@@ -76,6 +76,7 @@ let package = Package(
                 .embedInCode("Migrations/004-clients.sql"),
                 .embedInCode("Migrations/005-managers.sql"),
                 .embedInCode("Migrations/006-events.sql"),
+                .embedInCode("Migrations/007-log.sql"),
             ],
             swiftSettings: house
         ),

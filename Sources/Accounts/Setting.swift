@@ -6,6 +6,8 @@ package enum Setting: String, CaseIterable, Sendable {
     case profileCreationWithAccessCodes = "profile-creation-with-access-codes"
     case newPhoneAccountsPerDay = "new-phone-accounts-per-day"
     case groupNamesAreUnique = "group-names-are-unique"
+    case logDays = "log-days"
+    case logReadDays = "log-read-days"
     case inviteWhenAdded = "invite-when-added"
     case userNameIsAName = "user-name-is-a-name"
     case scimDelete = "scim-delete"
@@ -23,7 +25,7 @@ package enum Setting: String, CaseIterable, Sendable {
     package var scope: Scope {
         switch self {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .newPhoneAccountsPerDay,
-            .groupNamesAreUnique:
+            .groupNamesAreUnique, .logDays, .logReadDays:
             .organization
         case .inviteWhenAdded, .userNameIsAName, .scimDelete, .preset, .quirks, .groupPatchAnswer, .reactivateOnCreate,
             .removeAllMembers:
@@ -36,6 +38,8 @@ package enum Setting: String, CaseIterable, Sendable {
         case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName, .reactivateOnCreate: "off"
         case .profileCreationWithAccessCodes, .groupNamesAreUnique, .removeAllMembers: "on"
         case .newPhoneAccountsPerDay: "50"
+        case .logDays: "30"
+        case .logReadDays: "1"
         case .scimDelete: "remove"
         case .preset: Preset.standard.rawValue
         case .quirks: "standard"
@@ -52,6 +56,9 @@ package enum Setting: String, CaseIterable, Sendable {
             "on or off: whether people without e-mail address and mobile number get an account"
         case .newPhoneAccountsPerDay: "a number: how many phone accounts may be created in a day (UTC)"
         case .groupNamesAreUnique: "on or off: whether two groups with one displayName are refused"
+        case .logDays: "a number from 1: for how many days the provisioning log keeps an entry"
+        case .logReadDays:
+            "a number: for how many days it keeps what was only read; 0 records none of it"
         case .inviteWhenAdded: "on or off: whether people are invited as soon as the integration adds them"
         case .userNameIsAName:
             "on or off: whether userName is only a name, even where it looks like an e-mail address"
@@ -76,6 +83,8 @@ package enum Setting: String, CaseIterable, Sendable {
             .userNameIsAName, .reactivateOnCreate, .removeAllMembers:
             value == "on" || value == "off"
         case .newPhoneAccountsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
+        case .logDays: Int(value).map { (1...3650).contains($0) } ?? false
+        case .logReadDays: Int(value).map { (0...3650).contains($0) } ?? false
         case .scimDelete: value == "remove" || value == "refuse-once-claimed"
         case .preset: Preset(rawValue: value) != nil
         case .quirks: Quirks(value) != nil

@@ -40,6 +40,9 @@ extension Settings {
 
     package var newPhoneAccountsPerDay: Int { Int(self[.newPhoneAccountsPerDay]) ?? 0 }
 
+    package var logDays: Int { Int(self[.logDays]) ?? 30 }
+    package var logReadDays: Int { Int(self[.logReadDays]) ?? 1 }
+
     package var quirks: Quirks {
         changed.isEmpty ? .standard : Quirks(self[.quirks]) ?? .standard
     }

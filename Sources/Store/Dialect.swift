@@ -48,6 +48,9 @@ protocol Dialect: Sendable {
     /// The same, for a SELECT that passes over rows which somebody else holds.
     var freeRowLock: SQL { get }
 
+    /// Statements that let one transaction at a time number entries of the log, so that numbers come to light in order.
+    var logLock: [SQL] { get }
+
     /// Statements that let one process at a time change the schema, where writers do not exclude each other anyway.
     var migrationLock: [SQL] { get }
 

@@ -73,6 +73,10 @@ package struct SQLAccountStore: AccountStore {
         }
     }
 
+    package func log(_ query: LogQuery, in organization: Organization.ID) async throws -> [LoggedEntry] {
+        try await read { [dialect] in try LogTable(session: $0, dialect: dialect).entries(query, in: organization) }
+    }
+
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
     ) async throws -> Value {
@@ -107,6 +111,7 @@ struct SQLAccountTransaction: AccountTransaction {
     private var organizations: OrganizationTable { OrganizationTable(session: session) }
     private var tokens: TokenTable { TokenTable(session: session) }
     private var clients: ClientTable { ClientTable(session: session, dialect: dialect) }
+    private var log: LogTable { LogTable(session: session, dialect: dialect) }
 
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
         try accounts.account(id, in: organization)
@@ -205,6 +210,12 @@ struct SQLAccountTransaction: AccountTransaction {
     }
 
     func sweepClients(at now: Instant) throws { try clients.sweep(at: now) }
+
+    func append(_ entries: [ProvisioningEntry]) throws { try log.append(entries) }
+
+    func sweepLog(reads: Bool, before end: Instant, in organization: Organization.ID) throws -> Bool {
+        try log.sweep(reads: reads, before: end, in: organization)
+    }
 
     func save(_ settings: Settings, of organization: Organization.ID) throws {
         try session.announce()

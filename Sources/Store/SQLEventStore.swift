@@ -41,7 +41,7 @@ extension SQLAccountTransaction {
     private var streams: StreamTable { StreamTable(session: session) }
     private var outbox: OutboxTable { OutboxTable(session: session, dialect: dialect) }
 
-    func enqueue(_ change: ResourceChange) throws { try outbox.enqueue(change) }
+    func enqueue(_ change: PublishedChange) throws { try outbox.enqueue(change) }
 
     func streams(in organization: Organization.ID) throws -> [EventStream] { try streams.all(in: organization) }
 

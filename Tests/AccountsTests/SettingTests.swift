@@ -12,7 +12,7 @@ import Testing
         (.quirks, ["standard", "none", "standard -looseURNs", "none +bareWords", "+bareWords", "interop"]),
         (.preset, ["standard", "entra", "google", "jumpcloud", "okta", "onelogin", "ping", "sailpoint", "strict"]),
         (.groupPatchAnswer, ["group", "nothing"]), (.reactivateOnCreate, ["on", "off"]),
-        (.removeAllMembers, ["on", "off"]),
+        (.removeAllMembers, ["on", "off"]), (.logDays, ["1", "30", "3650"]), (.logReadDays, ["0", "1", "3650"]),
     ]
 
     private static let bad: [(Setting, [String])] = [
@@ -23,7 +23,8 @@ import Testing
         (.scimDelete, ["", "refuse", "Remove"]),
         (.quirks, ["", "   ", "bareWords", "standard none", "+nothing", "standard,bareWords"]),
         (.preset, ["", "Entra", "azure"]), (.groupPatchAnswer, ["", "204"]), (.reactivateOnCreate, ["", "yes"]),
-        (.removeAllMembers, ["", "no"]),
+        (.removeAllMembers, ["", "no"]), (.logDays, ["", "0", "-1", "3651", "30d"]),
+        (.logReadDays, ["", "-1", "3651", "off"]),
     ]
 
     @Test func `a value is taken or refused`() {

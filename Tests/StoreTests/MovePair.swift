@@ -44,6 +44,7 @@ struct MovePair {
             _ = try records.insertToken(
                 token, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),
                 of: source.integration.id, in: source.organization.id)
+            try records.append([source.logEntry(.delete)])
             _ = try records.countUse(of: .newPhoneAccountsPerDay, on: 7, in: source.organization.id)
         }
     }

@@ -90,6 +90,10 @@ package final class FaultyStore: AccountStore {
         try await working.clients(of: integration, in: organization)
     }
 
+    package func log(_ query: LogQuery, in organization: Organization.ID) async throws -> [LoggedEntry] {
+        try await working.log(query, in: organization)
+    }
+
     package func write<Value: Sendable>(
         _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
     ) async throws -> Value {

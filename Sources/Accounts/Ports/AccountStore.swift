@@ -23,6 +23,8 @@ package protocol AccountStore: GroupStore, EventStore {
     /// Finds a client by its `client_id`, with the slug of its organization.
     func client(_ identifier: String) async throws -> (client: Client, slug: String)?
     func clients(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Client]
+    /// Entries of the provisioning log, the oldest first.
+    func log(_ query: LogQuery, in organization: Organization.ID) async throws -> [LoggedEntry]
 
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
@@ -73,6 +75,12 @@ package protocol AccountTransaction: GroupTransaction, EventTransaction {
     func spend(_ assertion: Digest, until end: Instant, by client: Client) throws -> Bool
     /// Clears away a few of what has expired: more than a grant adds, and not so many that it would have to wait.
     func sweepClients(at now: Instant) throws
+    /// Adds entries to the provisioning log: whoever sees one of them has seen all with lower numbers.
+    func append(_ entries: [ProvisioningEntry]) throws
+    /// Clears away a few entries, of successful reads or of everything else, that are older than an instant.
+    ///
+    /// - Returns: whether there may be more.
+    func sweepLog(reads: Bool, before end: Instant, in organization: Organization.ID) throws -> Bool
     func save(_ settings: Settings, of organization: Organization.ID) throws
     func save(_ settings: Settings, of integration: Integration.ID, in organization: Organization.ID) throws
 }

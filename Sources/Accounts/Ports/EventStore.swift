@@ -27,7 +27,7 @@ package struct DueStream: Hashable, Sendable {
 
 extension EventTransaction {
     /// Puts a change into the outbox, where anybody follows the organization; if nobody does, it is not even put into words.
-    func tell(_ caller: Credential, _ change: @autoclosure () -> ResourceChange) throws {
+    func tell(_ caller: Credential, _ change: @autoclosure () -> PublishedChange) throws {
         if caller.isFollowed { try enqueue(change()) }
     }
 }
@@ -35,7 +35,7 @@ extension EventTransaction {
 /// What may be done to streams and the outbox inside a transaction.
 package protocol EventTransaction {
     /// Puts a change into the outbox, once for each stream of its organization that wants to know.
-    func enqueue(_ change: ResourceChange) throws
+    func enqueue(_ change: PublishedChange) throws
     func streams(in organization: Organization.ID) throws -> [EventStream]
     func insert(
         _ terms: EventStream.Terms, of integration: Integration.ID, in organization: Organization.ID, at now: Instant

@@ -17,6 +17,7 @@ package struct Directory: Sendable {
         package let record: AccountRecord
         /// What was odd about the request, for the log.
         package let warnings: [String]
+        package let change: ResourceChange
     }
 
     /// RFC 7644 §3.3.
@@ -102,10 +103,15 @@ package struct Directory: Sendable {
     }
 
     /// RFC 7644 §3.6. The name is free again; the id is never used again.
-    package func remove(_ id: String, if condition: EntityTags?, by caller: Credential) async throws {
+    @discardableResult
+    package func remove(
+        _ id: String,
+        if condition: EntityTags?,
+        by caller: Credential
+    ) async throws -> ResourceChange {
         let (known, now) = (Account.ID(id), environment.now())
         let refusesClaimed = caller.integration.settings[.scimDelete] == "refuse-once-claimed"
-        try await store.write { records in
+        return try await store.write { records in
             guard let known, let (account, _) = try records.account(known, in: caller.organization.id) else {
                 throw SCIMError.unknownUser(id)
             }
@@ -117,7 +123,8 @@ package struct Directory: Sendable {
                         + "set active to false instead.")
             }
             try records.delete(known, in: caller.organization.id, at: now)
-            try records.tell(caller, ResourceChange(deleted: account, as: schemas, environment))
+            try records.tell(caller, PublishedChange(deleted: account, as: schemas, environment))
+            return ResourceChange(of: known, from: account.profile, to: nil)
         }
     }
 
@@ -131,7 +138,7 @@ package struct Directory: Sendable {
     }
 
     private func creation(of body: JSONObject, as id: Account.ID? = nil, by caller: Credential) throws -> Creation {
-        let quirks = caller.integration.settings.quirks
+        let quirks = caller.quirks
         let assumed = try schemas.unqualified(body, quirks: quirks).assuming(active: true, quirks)
         let checked = try schemas.check(assumed, quirks: quirks)
         let account = try Account(checked, as: id, in: caller.organization, by: caller.integration, environment)
@@ -153,20 +160,22 @@ package struct Directory: Sendable {
             try records.countPhoneAccount(limit, in: account.organization, at: account.created)
         }
         try records.insert(creation.entry)
-        try records.tell(caller, ResourceChange(created: account, as: schemas, environment))
-        return Outcome(record: AccountRecord(creation.entry), warnings: creation.checked.warnings)
+        try records.tell(caller, PublishedChange(created: account, as: schemas, environment))
+        return Outcome(
+            record: AccountRecord(creation.entry), warnings: creation.checked.warnings,
+            change: ResourceChange(of: account.id, from: nil, to: account.profile))
     }
 
     /// Reads, decides and writes in one transaction, so that no concurrent change is lost.
     private func change(
         _ id: String,
-        by verb: ResourceChange.Verb,
+        by verb: PublishedChange.Verb,
         if condition: EntityTags?,
         by caller: Credential,
         _ decide: @escaping @Sendable (Account, Quirks) throws(SCIMError) -> CheckedResource
     ) async throws -> Outcome {
         let known = Account.ID(id)
-        let quirks = caller.integration.settings.quirks
+        let quirks = caller.quirks
         return try await naming {
             try await store.write { records in
                 guard let known, let (stored, record) = try records.account(known, in: caller.organization.id) else {
@@ -182,21 +191,22 @@ package struct Directory: Sendable {
         _ checked: CheckedResource,
         for stored: Account,
         _ record: AccountRecord,
-        by verb: ResourceChange.Verb,
+        by verb: PublishedChange.Verb,
         _ caller: Credential,
         _ records: any AccountTransaction
     ) throws -> Outcome {
         var account = stored
-        guard try account.accept(checked, by: caller.integration, at: environment.now()) != .unchanged else {
-            return Outcome(record: record, warnings: checked.warnings)
-        }
+        let isChanged = try account.accept(checked, by: caller.integration, at: environment.now()) != .unchanged
+        let change = ResourceChange(of: stored.id, from: stored.profile, to: account.profile)
+        guard isChanged else { return Outcome(record: record, warnings: checked.warnings, change: change) }
         let entry = AccountEntry(account, schemas: schemas)
         try entry.checkSize()
         guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
             throw StoreError.unavailable("the account changed at the same moment")
         }
-        try records.tell(caller, ResourceChange(verb, of: stored, to: account, as: schemas, environment))
-        return Outcome(record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings)
+        try records.tell(caller, PublishedChange(verb, of: stored, to: account, as: schemas, environment))
+        return Outcome(
+            record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings, change: change)
     }
 
     /// Says which value is taken, in the client's words; never whose it is.

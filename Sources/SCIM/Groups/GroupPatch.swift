@@ -45,7 +45,7 @@ extension SchemaSet {
     /// The change that an operation is when its path leads to `members`.
     private func memberChange(in operation: PatchOperation, quirks: Quirks) throws(SCIMError) -> MemberChange? {
         guard let sent = operation.path else { return nil }
-        let text = quirks.contains(.looseURNs) ? tidyURN(sent) : sent
+        let text = tidyPath(sent, quirks: quirks)
         let parts = ValuePathParts(text)
         guard case .attribute(let path)? = try? target(parts?.head ?? text), path.container == nil,
             path.attribute.name == "members"
@@ -70,9 +70,10 @@ extension SchemaSet {
         switch operation.verb {
         case .add: return (.add(members), others)
         case .replace:
-            return (quirks.contains(.additiveMembers) ? .add(members) : .replace(members), others)
+            return (.replacing(members, quirks), others)
         case .remove:
             guard quirks.contains(.removalByValue) else { return (nil, operation) }
+            quirks.fired(.removalByValue)
             return (.remove(members.map(\.id)), others)
         }
     }

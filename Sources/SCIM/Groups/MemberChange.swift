@@ -31,6 +31,7 @@ extension MemberChange {
             if let filter {
                 self = filter.pinnedValues.map(MemberChange.remove) ?? .removeMatching(filter)
             } else if let value = operation.value, value != .null, quirks.contains(.removalByValue) {
+                quirks.fired(.removalByValue)
                 self = .remove(try MemberReference.all(in: value, quirks: quirks).map(\.id))
             } else {
                 self = .removeAll
@@ -40,9 +41,15 @@ extension MemberChange {
                 throw .invalidValue("The operation \(operation.verb.rawValue) needs a value.")
             }
             let members = try MemberReference.all(in: value, quirks: quirks)
-            self =
-                operation.verb == .add || quirks.contains(.additiveMembers) ? .add(members) : .replace(members)
+            self = operation.verb == .add ? .add(members) : .replacing(members, quirks)
         }
+    }
+
+    /// What it means to replace the members by these.
+    static func replacing(_ members: [MemberReference], _ quirks: Quirks) -> MemberChange {
+        guard quirks.contains(.additiveMembers) else { return .replace(members) }
+        quirks.fired(.additiveMembers)
+        return .add(members)
     }
 }
 

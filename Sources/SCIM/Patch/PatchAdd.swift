@@ -77,7 +77,10 @@ extension Patching {
                 continue
             }
             guard attribute.mutability != .readOnly else {
-                if quirks.contains(.readOnlyInObjects) { continue }
+                if quirks.contains(.readOnlyInObjects) {
+                    quirks.fired(.readOnlyInObjects)
+                    continue
+                }
                 throw .mutability("\(attribute.name) is read-only; leave it out of the PATCH.")
             }
             try apply(&self, member.value, AttributePath(container: schema.id, attribute: attribute))

@@ -52,6 +52,7 @@ extension PatchOperation {
         guard let verb = Verb(rawValue: quirks.contains(.operationCase) ? word.lowercased() : word) else {
             throw .invalidSyntax("\(place).op is \(SCIMError.quoted(word)); use add, remove or replace.")
         }
+        if verb.rawValue != word { quirks.fired(.operationCase) }
         var path: String?
         switch object["path"] {
         case nil, .null: break

@@ -48,7 +48,10 @@ struct Patching {
         let attribute: Attribute? =
             schemas.extensionSchema(key) == nil ? schemas.attribute(key) : nil
         if let attribute {
-            if attribute.mutability == .readOnly, quirks.contains(.readOnlyInObjects) { return nil }
+            if attribute.mutability == .readOnly, quirks.contains(.readOnlyInObjects) {
+                quirks.fired(.readOnlyInObjects)
+                return nil
+            }
         } else if schemas.extensionSchema(key) == nil {
             try values.forgive(
                 .unknownAttributes, "\(ValueChecker.unknown(key)) is not an attribute of \(schemas.type.name)")

@@ -47,8 +47,9 @@ public enum Quirk: String, Hashable, Sendable, CaseIterable {
 }
 
 /// The quirks that are on.
-public struct Quirks: Hashable, Sendable {
+public struct Quirks: Sendable {
     private let active: Set<Quirk>
+    private var tell: (@Sendable (Quirk) -> Void)?
 
     public init(_ active: Set<Quirk>) {
         self.active = active
@@ -65,6 +66,26 @@ public struct Quirks: Hashable, Sendable {
     public static let interoperable = Quirks([])
 
     public func contains(_ quirk: Quirk) -> Bool { active.contains(quirk) }
+}
+
+extension Quirks {
+    /// The same quirks, and somebody who is told of each that made a request mean something else than it says.
+    ///
+    /// Told beside the result, so that a request that fails in the end has told, too. What the standards allow anyway,
+    /// and only `interoperable` does not, is not told of.
+    public func telling(_ tell: @escaping @Sendable (Quirk) -> Void) -> Quirks {
+        var quirks = self
+        quirks.tell = tell
+        return quirks
+    }
+
+    /// Says that a quirk made the difference.
+    public func fired(_ quirk: Quirk) { tell?(quirk) }
+}
+
+extension Quirks: Hashable {
+    public static func == (one: Quirks, other: Quirks) -> Bool { one.active == other.active }
+    public func hash(into hasher: inout Hasher) { hasher.combine(active) }
 }
 
 extension Quirks: CustomStringConvertible {

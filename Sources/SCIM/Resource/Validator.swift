@@ -57,9 +57,11 @@ extension SchemaSet {
         _ current: JSONObject?,
         _ values: inout ValueChecker
     ) throws(SCIMError) -> JSONObject? {
-        if let value, value.object == nil, value != .null, !(value.isUnassigned && values.quirks.contains(.looseArrays))
-        {
-            throw .invalidValue("\(schema.id) must be an object, but \(value.kindInWords) was sent.")
+        if let value, value.object == nil, value != .null {
+            guard value.isUnassigned, values.quirks.contains(.looseArrays) else {
+                throw .invalidValue("\(schema.id) must be an object, but \(value.kindInWords) was sent.")
+            }
+            values.quirks.fired(.looseArrays)
         }
         var sent = SentMembers(value?.object ?? JSONObject())
         var object = JSONObject()

@@ -56,9 +56,10 @@ struct ValueChecker {
 
     /// Null, or an array of nothing else where an array may be (RFC 7643 §2.5).
     private func isNothing(_ value: JSONValue, as attribute: Attribute? = nil) -> Bool {
-        if quirks.contains(.looseArrays) { return value.isUnassigned }
-        guard let attribute, attribute.isMultiValued, let elements = value.array else { return value == .null }
-        return elements.allSatisfy { $0 == .null }
+        let mayBeArray = attribute?.isMultiValued ?? false
+        guard value.isUnassigned, value != .null, !mayBeArray else { return value.isUnassigned }
+        if quirks.contains(.looseArrays) { quirks.fired(.looseArrays) }
+        return quirks.contains(.looseArrays)
     }
 
     private mutating func single(

@@ -55,6 +55,7 @@ struct SQLiteDialect: Dialect {
     /// There is one writer at a time.
     let rowLock: SQL = ""
     let freeRowLock: SQL = ""
+    let logLock: [SQL] = []
     let migrationLock: [SQL] = []
 
     /// The one writer holds everything, and the highest number counts, wherever it came from.

@@ -10,15 +10,44 @@ extension Operations {
         return [users.schemas, groups.schemas].first { $0.type.endpoint == endpoint }
     }
 
-    /// Makes people who refer to each other, in one transaction (RFC 7644 §3.7.1).
+    /// Makes people who refer to each other, in one transaction (RFC 7644 §3.7.1); each is answered and recorded by itself.
     ///
     /// - Parameter resolve: puts ids in the place of references, once it is known which they will be.
-    /// - Throws: 409 for a circle of anything else: a group cannot be in itself, by way of others neither.
     func makeCircle(
         _ operations: [BulkOperation],
         _ call: ProvisioningCall,
         _ resolve: ([String: String]) throws -> [BulkOperation]
-    ) async throws -> [BulkResponse.Entry] {
+    ) async -> [Result<Response, Failure>] {
+        let made: Result<[Directory.Outcome], any Error>
+        do {
+            made = .success(try await makePeople(operations, call, resolve))
+        } catch {
+            made = .failure(error)
+        }
+        var results: [Result<Response, Failure>] = []
+        for (place, operation) in operations.enumerated() {
+            let watch = OperationWatch(call.watch.requestID)
+            let result = await recorded(watch, by: call.credential, call.logger) { watch in
+                follow(operation, watch)
+                let part = try call.part(call.request, QueryParameters(""), operation.data, watch)
+                _ = try await part.json()
+                let outcome = try made.get()[place]
+                part.log(outcome.change, outcome.warnings)
+                let location = "\(call.base)\(users.schemas.type.endpoint)/\(outcome.record.id.text)"
+                return SCIMResponse.empty(
+                    .created, [.eTag: outcome.record.version.description, .location: location])
+            }
+            results.append(result)
+        }
+        return results
+    }
+
+    /// - Throws: 409 for a circle of anything but people: a group cannot be in itself, by way of others neither.
+    private func makePeople(
+        _ operations: [BulkOperation],
+        _ call: ProvisioningCall,
+        _ resolve: ([String: String]) throws -> [BulkOperation]
+    ) async throws -> [Directory.Outcome] {
         try call.credential.allow(reading: false)
         guard operations.allSatisfy({ $0.method == "POST" && $0.path == users.schemas.type.endpoint }) else {
             throw SCIMError(
@@ -37,13 +66,6 @@ extension Operations {
             }
             people.append((id, body))
         }
-        let outcomes = try await users.directory.create(people, by: call.credential)
-        return zip(operations, outcomes).map { operation, outcome in
-            call.log(outcome.warnings)
-            let record = outcome.record
-            return BulkResponse.Entry(
-                operation, status: 201, location: "\(call.base)\(users.schemas.type.endpoint)/\(record.id.text)",
-                version: record.version.description)
-        }
+        return try await users.directory.create(people, by: call.credential)
     }
 }

@@ -69,22 +69,32 @@ struct BulkRun {
 
     private func answer(_ place: Int) async -> BulkResponse.Entry {
         let sent = request.operations[place]
-        do {
+        let resolved = Result { () throws(SCIMError) in
             try sent.check()
-            let operation = try resolved(sent) { (name) throws(SCIMError) in try id(of: name) }
-            let response = try await operations.perform(try segments(of: operation), part(operation))
-            return BulkResponse.Entry(
-                sent, status: response.status.code, location: response.headers[.location] ?? location(of: operation),
-                version: response.headers[.eTag])
-        } catch {
-            return failed(sent, error)
+            return try self.resolved(sent) { (name) throws(SCIMError) in try id(of: name) }
         }
+        let watch = OperationWatch(call.watch.requestID)
+        let result = await operations.recorded(watch, by: call.credential, call.logger) { watch in
+            let operation = try resolved.get()
+            return try await operations.perform(try segments(of: operation), part(operation, watch))
+        }
+        return entry(sent, as: (try? resolved.get()) ?? sent, result)
     }
 
-    private func failed(_ operation: BulkOperation, _ error: any Error) -> BulkResponse.Entry {
-        let failure = operations.failures.failure(of: error, call.logger).error
-        return BulkResponse.Entry(
-            operation, status: failure.status, location: location(of: operation), error: failure)
+    private func entry(
+        _ sent: BulkOperation,
+        as operation: BulkOperation,
+        _ result: Result<Response, Failure>
+    ) -> BulkResponse.Entry {
+        switch result {
+        case .failure(let failure):
+            BulkResponse.Entry(
+                sent, status: failure.error.status, location: location(of: operation), error: failure.error)
+        case .success(let response):
+            BulkResponse.Entry(
+                sent, status: response.status.code,
+                location: response.headers[.location] ?? location(of: operation), version: response.headers[.eTag])
+        }
     }
 
     /// What there is before an operation; a POST makes its location (RFC 7644 §3.7).
@@ -107,15 +117,12 @@ struct BulkRun {
     }
 
     /// The operation as a request of its own, whose answer needs no more than an id.
-    private func part(_ operation: BulkOperation) throws -> ProvisioningCall {
+    private func part(_ operation: BulkOperation, _ watch: OperationWatch) throws -> ProvisioningCall {
         let method = HTTPRequest.Method(rawValue: operation.method) ?? .post
         var head = HTTPRequest(method: method, scheme: nil, authority: nil, path: operation.path)
         head.headerFields[.ifMatch] = operation.version
-        var part = ProvisioningCall(
-            request: Request(head: head, body: RequestBody(buffer: ByteBuffer())), credential: call.credential,
-            id: "", query: try QueryParameters("attributes=id"), base: call.base, logger: call.logger)
-        part.data = operation.data
-        return part
+        let request = Request(head: head, body: RequestBody(buffer: ByteBuffer()))
+        return call.part(request, try QueryParameters("attributes=id"), operation.data, watch)
     }
 
     // MARK: References
@@ -150,18 +157,15 @@ struct BulkRun {
     /// People whose managers are each other come all at once, or not at all: each has an id before there is anybody.
     private func answers(ofCircle unit: [Int]) async -> [BulkResponse.Entry] {
         let sent = unit.map { request.operations[$0] }
-        do {
-            return try await operations.makeCircle(sent, call) { (ids) in
-                try sent.map { operation in
-                    try operation.check()
-                    return try resolved(operation) { (name) throws(SCIMError) in
-                        if let promised = ids[name] { return promised }
-                        return try id(of: name)
-                    }
+        let results = await operations.makeCircle(sent, call) { (ids) in
+            try sent.map { operation in
+                try operation.check()
+                return try resolved(operation) { (name) throws(SCIMError) in
+                    if let promised = ids[name] { return promised }
+                    return try id(of: name)
                 }
             }
-        } catch {
-            return sent.map { failed($0, error) }
         }
+        return zip(sent, results).map { entry($0, as: $0, $1) }
     }
 }

@@ -3,28 +3,33 @@ internal import HTTPTypes
 internal import Logging
 internal import SCIM
 
+/// An operation that was not done: the error, and the fields that its answer needs beside.
+struct Failure: Error {
+    let error: SCIMError
+    var fields: HTTPFields = [:]
+}
+
 /// Says in SCIM's words what went wrong, whatever it was (RFC 7644 §3.12).
 struct Failures {
     let environment: Accounts.Environment
 
-    /// The error, and the fields that its answer needs beside.
-    func failure(of error: any Error, _ logger: Logger) -> (error: SCIMError, fields: HTTPFields) {
+    func failure(of error: any Error, _ logger: Logger) -> Failure {
         switch error {
-        case let error as SCIMError: return (error, [:])
-        case let error as Unauthenticated: return (error.message, [.wwwAuthenticate: error.challenge])
-        case let error as MethodNotAllowed: return (error.message, [.allow: error.route.allow])
+        case let error as SCIMError:
+            return Failure(error: error, fields: error.retryAfter.map(RateLimits.retryFields) ?? [:])
+        case let error as Unauthenticated:
+            return Failure(error: error.message, fields: [.wwwAuthenticate: error.challenge])
+        case let error as MethodNotAllowed: return Failure(error: error.message, fields: [.allow: error.route.allow])
         case StoreError.unavailable(let reason):
             logger.warning("the store is unavailable", metadata: ["reason": "\(reason)"])
-            let error = SCIMError(
-                status: 503, detail: "The directory cannot be reached just now; try again.", retryAfter: 5)
-            return (error, [:])
+            return failure(of: SCIMError.unreachable, logger)
         default:
             // The client gets a number to quote; what went wrong is for the operator only.
             let reference = environment.random(6).hexadecimal
             logger.error("unexpected failure", metadata: ["reference": "\(reference)", "error": "\(error)"])
-            return (
-                SCIMError(status: 500, detail: "Something unexpected happened; tell the operator \(reference)."), [:]
-            )
+            return Failure(
+                error: SCIMError(
+                    status: 500, detail: "Something unexpected happened; tell the operator \(reference)."))
         }
     }
 }
@@ -42,4 +47,6 @@ struct MethodNotAllowed: Error {
 
 extension SCIMError {
     static let nothingHere = SCIMError(status: 404, detail: "There is nothing at this address; see /openapi.json.")
+    fileprivate static let unreachable = SCIMError(
+        status: 503, detail: "The directory cannot be reached just now; try again.", retryAfter: 5)
 }

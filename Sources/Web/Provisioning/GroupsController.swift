@@ -22,6 +22,7 @@ struct GroupsController {
     func read(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let record = try await grouping.read(call.id, by: call.credential)
+        call.watch.note { $0.document = record.document }
         if let known = call.ifNoneMatch, known.match(record.version) {
             return SCIMResponse.empty(.notModified, writer.fields(of: record))
         }
@@ -39,10 +40,10 @@ struct GroupsController {
     func patch(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let body = try await call.json()
-        let request = try PatchRequest(body, quirks: call.credential.integration.settings.quirks)
+        let request = try PatchRequest(body, quirks: call.credential.quirks)
         let outcome = try await grouping.patch(call.id, with: request, if: call.ifMatch, by: call.credential)
         guard try await isAnswered(outcome, writer) else {
-            call.log(outcome.warnings)
+            call.log(outcome.change, outcome.warnings)
             return SCIMResponse.empty(.noContent, writer.fields(of: outcome.record))
         }
         return try await answer(.ok, outcome, writer)
@@ -60,7 +61,7 @@ struct GroupsController {
     }
 
     func remove(_ call: ProvisioningCall) async throws -> Response {
-        try await grouping.remove(call.id, if: call.ifMatch, by: call.credential)
+        call.log(try await grouping.remove(call.id, if: call.ifMatch, by: call.credential), [])
         return SCIMResponse.empty(.noContent)
     }
 
@@ -71,7 +72,7 @@ struct GroupsController {
         _ outcome: Grouping.Outcome,
         _ writer: ResourceWriter
     ) async throws -> Response {
-        writer.call.log(outcome.warnings)
+        writer.call.log(outcome.change, outcome.warnings)
         let members = try await members(of: [outcome.record], writer)
         return try writer.answer(status, outcome.record, members(outcome.record), writing: true)
     }

@@ -1,6 +1,7 @@
 internal import Accounts
 internal import HTTPTypes
 internal import Hummingbird
+internal import Logging
 internal import SCIM
 
 /// What may be done behind the SCIM door: a request asks for one operation, a bulk for many.
@@ -10,13 +11,40 @@ struct Operations {
     let failures: Failures
     private let lists: ListController
     private let discovery: DiscoveryController
+    private let recorder: ProvisioningRecorder
+    private let environment: Accounts.Environment
 
-    init(directory: Directory, grouping: Grouping, cursors: Cursors, failures: Failures) {
+    init(
+        directory: Directory,
+        grouping: Grouping,
+        cursors: Cursors,
+        recorder: ProvisioningRecorder,
+        environment: Accounts.Environment
+    ) {
         users = UsersController(directory: directory)
         groups = GroupsController(grouping: grouping)
         lists = ListController(cursors: cursors)
         discovery = DiscoveryController(types: [directory.schemas, grouping.schemas])
-        self.failures = failures
+        failures = Failures(environment: environment)
+        self.recorder = recorder
+        self.environment = environment
+    }
+
+    /// Does one operation, whatever becomes of it, and hands the recorder what it was.
+    func recorded(
+        _ watch: OperationWatch,
+        by credential: Credential,
+        _ logger: Logger,
+        _ work: (OperationWatch) async throws -> Response
+    ) async -> Result<Response, Failure> {
+        let result: Result<Response, Failure>
+        do {
+            result = .success(try await work(watch))
+        } catch {
+            result = .failure(failures.failure(of: error, logger))
+        }
+        recorder.record(watch.event(result, by: credential, at: environment.now()))
+        return result
     }
 
     /// Does what is asked for at an address, when the bearer may.
@@ -27,12 +55,20 @@ struct Operations {
         let asked = call.request.method
         if asked == .options { return SCIMResponse.empty(.noContent, [.allow: route.allow]) }
         let method = asked == .head ? .get : asked
+        call.watch.follow(route, method, id, among: discovery.types)
         guard route.methods.contains(method) else { throw MethodNotAllowed(route: route, method: asked) }
         guard !route.isUnsupported else {
             throw SCIMError(status: 501, detail: "This server does not support \(route.template).")
         }
         try call.credential.allow(reading: route.isRead(method))
         return try await answer(route, method, call.about(id))
+    }
+
+    /// Says what an operation of a bulk is about that nobody performs by itself.
+    func follow(_ operation: BulkOperation, _ watch: OperationWatch) {
+        let segments = operation.path.split(separator: "/").map(String.init)
+        guard let (route, id) = SCIMRoute.match(segments) else { return }
+        watch.follow(route, HTTPRequest.Method(rawValue: operation.method) ?? .post, id, among: discovery.types)
     }
 
     private func answer(

@@ -20,13 +20,14 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         grouping: Grouping,
         admission: Admission,
         cursors: Cursors,
+        recorder: ProvisioningRecorder,
         environment: Accounts.Environment,
         seen: Seen,
         requestsPerSecond: Int
     ) {
         self.admission = admission
         operations = Operations(
-            directory: directory, grouping: grouping, cursors: cursors, failures: Failures(environment: environment))
+            directory: directory, grouping: grouping, cursors: cursors, recorder: recorder, environment: environment)
         rates = RateLimits(requestsPerSecond: requestsPerSecond)
         self.environment = environment
         self.seen = seen
@@ -39,22 +40,32 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         let target = RequestTarget(request.uri.string)
         guard let path = DoorPath(target.path) else { return try await next(request, context) }
+        let id = RequestID(request, environment).text
+        var response: Response
         do {
-            return try await answer(request, path, target.query, context.logger)
+            let credential = try await authenticate(request, at: path.mount)
+            let allowance = try rates.take(credential.integration.id, at: environment.now())
+            let answer = await operations.recorded(OperationWatch(id), by: credential, context.logger) { watch in
+                try await self.answer(request, path, target.query, credential, watch, context.logger)
+            }
+            response = SCIMResponse.response(answer, to: request)
+            response.headers.append(contentsOf: allowance)
         } catch {
-            let failure = operations.failures.failure(of: error, context.logger)
-            return SCIMResponse.error(failure.error, to: request, failure.fields)
+            response = SCIMResponse.response(
+                .failure(operations.failures.failure(of: error, context.logger)), to: request)
         }
+        response.headers[.xRequestID] = id
+        return response
     }
 
     private func answer(
         _ request: Request,
         _ path: DoorPath,
         _ query: String,
+        _ credential: Credential,
+        _ watch: OperationWatch,
         _ logger: Logger
     ) async throws -> Response {
-        let credential = try await authenticate(request, at: path.mount)
-        try rates.take(credential.integration.id, at: environment.now())
         guard request.uri.string.utf8.count <= Limits.addressBytes else {
             throw SCIMError(
                 status: 414,
@@ -63,18 +74,17 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         }
         guard let segments = path.segments else { throw SCIMError.nothingHere }
         let call = ProvisioningCall(
-            request: request, credential: credential, id: "", query: try QueryParameters(query),
-            base: seen.origin + credential.organization.scimPath, logger: logger)
+            request: request, credential: credential, query: try QueryParameters(query),
+            base: seen.origin + credential.organization.scimPath, logger: logger, watch: watch)
         return try await operations.perform(segments, call)
     }
 
     /// RFC 6750 §2.1: a bearer token in the Authorization header, and nowhere else.
     private func authenticate(_ request: Request, at mount: String) async throws -> Credential {
-        guard let header = request.headers[.authorization] else { throw Unauthenticated(wasTried: false) }
-        let parts = header.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
-        guard parts.count == 2, parts[0].lowercased() == "bearer",
-            let credential = try await admission.credential(String(parts[1]), at: mount)
-        else { throw Unauthenticated(wasTried: true) }
+        guard request.headers[.authorization] != nil else { throw Unauthenticated(wasTried: false) }
+        guard let token = request.bearerToken, let credential = try await admission.credential(token, at: mount) else {
+            throw Unauthenticated(wasTried: true)
+        }
         return credential
     }
 }

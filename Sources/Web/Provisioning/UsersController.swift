@@ -19,6 +19,7 @@ struct UsersController {
     func read(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let record = try await directory.read(call.id, by: call.credential)
+        call.watch.note { $0.document = record.document }
         if let known = call.ifNoneMatch, known.match(record.version) {
             return SCIMResponse.empty(.notModified, writer.fields(of: record))
         }
@@ -35,13 +36,13 @@ struct UsersController {
     func patch(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let body = try await call.json()
-        let request = try PatchRequest(body, quirks: call.credential.integration.settings.quirks)
+        let request = try PatchRequest(body, quirks: call.credential.quirks)
         return try await changed(
             try await directory.patch(call.id, with: request, if: call.ifMatch, by: call.credential), writer)
     }
 
     func remove(_ call: ProvisioningCall) async throws -> Response {
-        try await directory.remove(call.id, if: call.ifMatch, by: call.credential)
+        call.log(try await directory.remove(call.id, if: call.ifMatch, by: call.credential), [])
         return SCIMResponse.empty(.noContent)
     }
 
@@ -52,7 +53,7 @@ struct UsersController {
         _ writer: ResourceWriter,
         _ status: HTTPResponse.Status = .ok
     ) async throws -> Response {
-        writer.call.log(outcome.warnings)
+        writer.call.log(outcome.change, outcome.warnings)
         let record = outcome.record
         return try writer.answer(status, record, try await derived(for: [record], writer)(record), writing: true)
     }
