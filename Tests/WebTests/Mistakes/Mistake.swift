@@ -13,6 +13,7 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
     static let all =
         inErrors + inHeaders + inStatuses + inResources + inLists + inQueries + inWrites + inBulk + inDiscovery
+        + inProviders
 
     init(_ sentence: String, noticedBy numbers: String..., exchange: @escaping Proxy.Exchange) {
         self.sentence = sentence

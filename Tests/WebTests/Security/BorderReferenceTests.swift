@@ -113,4 +113,21 @@ import Testing
         #expect(try await ours.send("DELETE", "/Groups/\(twins.ours.group)").status == 204)
         #expect(try await twins.areUntouched())
     }
+
+    @Test func `S5 no stream is told what was tried across the border`() async throws {
+        let twins = try await Twins()
+        let (ours, theirs) = (twins.ours.company, twins.theirs.company)
+        let (here, there) = (try await ours.stream(), try await theirs.stream())
+        for path in ["/Users/\(twins.theirs.person)", "/Groups/\(twins.theirs.group)"] {
+            #expect(try await ours.send("DELETE", path).status == 404)
+        }
+        let join: JSONValue = [["op": "add", "path": "members", "value": [["value": .string(twins.theirs.person)]]]]
+        let refused = try await ours.send("PATCH", "/Groups/\(twins.ours.group)", json: ["Operations": join])
+        #expect(refused.status == 400)
+        #expect(try await here.fetch().isEmpty)
+        #expect(try await ours.send("DELETE", "/Users/\(twins.ours.person)").status == 204)
+        let told = try await here.fetch().map { $0.claims["sub_id"]?["uri"]?.string }
+        #expect(told.contains("/Users/\(twins.ours.person)"))
+        #expect(try await there.fetch().isEmpty)
+    }
 }

@@ -16,7 +16,7 @@ struct Twins {
         /// - Parameter word: stands in everything that can hold it, so that one side is told from the other.
         init(_ company: TestOrganization, word: String) async throws {
             self.company = company
-            boss = try await company.add(["userName": "boss@x.example", "title": .string(word)])
+            boss = try await company.add(["userName": "boss@x.example", "displayName": .string(word)])
             person = try await company.add([
                 "userName": "ann@x.example", "externalId": "7", "title": .string(word),
                 "emails": [["value": "ann@x.example", "type": "work", "display": .string(word)]],
