@@ -38,7 +38,7 @@ package struct ResourceChange: Sendable {
 // MARK: Accounts
 
 extension ResourceChange {
-    init(created account: Account, as schemas: SchemaSet, _ environment: Environment) {
+    package init(created account: Account, as schemas: SchemaSet, _ environment: Environment) {
         let resource = account.told(schemas)
         self.init(
             in: account.organization, account.subject(schemas), [.create(resource, account.version)], environment)

@@ -93,7 +93,7 @@ import Testing
         #expect(answer.status == 404)
     }
 
-    @Test func `SCIM-394 nobody fetches without a token that may`() async throws {
+    @Test func `nobody fetches without a token that may`() async throws {
         let company = try await company()
         let stream = try await company.stream()
         let reader = try await company.token([.readUsers, .writeUsers])
