@@ -48,6 +48,9 @@ protocol Dialect: Sendable {
     /// The same, for a SELECT that passes over rows which somebody else holds.
     var freeRowLock: SQL { get }
 
+    /// What a SELECT needs so that nobody takes its rows away before the transaction ends; many may need it of one row.
+    var sharedRowLock: SQL { get }
+
     /// Statements that let one process at a time change the schema, where writers do not exclude each other anyway.
     var migrationLock: [SQL] { get }
 

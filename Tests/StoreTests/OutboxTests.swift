@@ -68,6 +68,19 @@ import Testing
         #expect(again.map(\.transaction) == changes.prefix(2).map(\.transaction))
     }
 
+    @Test func `a stream that is deleted stands in no change's way`() async throws {
+        let (house, stream) = (house, stream)
+        let changes = try (0..<200).map { try change("person-\($0)@x.example") }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for change in changes { group.addTask { try await house.store.write { try $0.enqueue(change) } } }
+            group.addTask {
+                _ = try await house.store.write { try $0.delete(stream.id, in: house.organization.id) }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await house.store.outbox(of: house.organization.id, limit: 1000).isEmpty)
+    }
+
     @Test func `what is refused stands in nobody's way, and what arrived is gone`() async throws {
         let changes = try (0..<3).map { try change("person-\($0)@x.example") }
         try await house.store.write { records in for change in changes { try records.enqueue(change) } }

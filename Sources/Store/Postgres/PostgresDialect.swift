@@ -72,6 +72,7 @@ struct PostgresDialect: Dialect {
     }
 
     let rowLock: SQL = " FOR UPDATE"
+    let sharedRowLock: SQL = " FOR KEY SHARE"
     let freeRowLock: SQL = " FOR UPDATE SKIP LOCKED"
 
     /// One server at a time, whichever comes first; the others wait as long as it takes. The number is ours alone.

@@ -113,6 +113,8 @@ import Testing
             #expect(answer.status == 400 && answer.json?["err"] == "invalid_request", "\(body.text)")
         }
         #expect(try await stream.ask(["returnImmediately": true, "ack": ["unknown"]]).status == 200)
+        let many = JSONValue.array((0...Limits.acknowledgementsInPoll).map { .string("\($0)") })
+        #expect(try await stream.ask(["maxEvents": 0, "ack": many]).status == 400)
     }
 
     @Test(.timeLimit(.minutes(1)))
