@@ -37,7 +37,7 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Web", "Store", "Accounts", "SCIM", "Secrets",
+                "Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -80,6 +80,15 @@ let package = Package(
             ],
             swiftSettings: house
         ),
+        .target(
+            name: "Delivery",
+            dependencies: [
+                "Accounts", "SCIM", "CCurl",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: house
+        ),
 
         // 2  the rules
         .target(name: "Accounts", dependencies: ["SCIM", "PhoneNumbers", "Secrets"], swiftSettings: house),
@@ -107,6 +116,11 @@ let package = Package(
                 .embedInCode("User.json"),
             ],
             swiftSettings: house
+        ),
+        .target(
+            name: "CCurl",
+            path: "Sources/System/CCurl",
+            linkerSettings: [.linkedLibrary("curl")]
         ),
         .target(
             name: "COpenSSL",
@@ -155,6 +169,12 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Accounts", "SCIM", "Secrets", "TestSupport"],
+            swiftSettings: house),
+        .testTarget(
+            name: "DeliveryTests",
+            dependencies: [
+                "Delivery", "Accounts", "SCIM", "TestSupport", .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: house),
         .testTarget(
             name: "WebTests", dependencies: ["TestSupport", "Web", "Accounts", "SCIM", "Secrets"],

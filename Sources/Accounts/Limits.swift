@@ -23,6 +23,8 @@ package enum Limits {
     package static let eventBytes = 65_536
     /// How many tokens a receiver gets with one poll at most.
     package static let eventsInPoll = 100
+    /// How many tokens a receiver may acknowledge or refuse with one poll.
+    package static let acknowledgementsInPoll = 1000
     /// How long a poll waits for something to happen, in seconds.
     package static let secondsForPoll = 25
     /// How many streams of events an integration may have.

@@ -1,6 +1,7 @@
 import Accounts
 import ArgumentParser
 import Configuration
+import Delivery
 import Foundation
 import Logging
 import Store
@@ -19,6 +20,8 @@ struct HouseConfiguration {
     let proxyHeader: String?
     /// A folder with further schema extensions; nil when there is none.
     let extensions: URL?
+    /// Where events may be pushed to.
+    let receivers: ReceiverPermissions
     let requestsPerSecond: Int
     let logLevel: Logger.Level
 
@@ -41,6 +44,9 @@ struct HouseConfiguration {
         guard proxyHeader?.wholeMatch(of: #/[A-Za-z0-9-]+/#) != nil || proxyHeader == nil else {
             throw BadConfiguration("proxy-header is no name of a header; use one like X-Forwarded-For.")
         }
+        let isInternal = reader.bool(forKey: "internal-receivers", default: false)
+        let isLocal = publicOrigin.map { $0.wholeMatch(of: #/http:\/\/localhost(:\d+)?/#) != nil } ?? true
+        receivers = isInternal ? [.plainHTTP, .privateAddresses] : isLocal ? .plainHTTP : []
         extensions = reader.string(forKey: "extensions").map { URL(fileURLWithPath: $0, isDirectory: true) }
 
         requestsPerSecond = reader.int(forKey: "requests-per-second", default: Limits.requestsPerSecond)

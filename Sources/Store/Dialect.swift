@@ -51,6 +51,9 @@ protocol Dialect: Sendable {
     /// Statements that let one transaction at a time number entries of the log, so that numbers come to light in order.
     var logLock: [SQL] { get }
 
+    /// What a SELECT needs so that nobody takes its rows away before the transaction ends; many may need it of one row.
+    var sharedRowLock: SQL { get }
+
     /// Statements that let one process at a time change the schema, where writers do not exclude each other anyway.
     var migrationLock: [SQL] { get }
 

@@ -11,7 +11,8 @@ import Testing
         "Accounts": ["SCIM", "PhoneNumbers", "Secrets"],
         "Store": ["Accounts", "SCIM", "Secrets", "CPostgres"],
         "Web": ["Accounts", "SCIM"],
-        "App": ["Web", "Store", "Accounts", "SCIM", "Secrets"],
+        "Delivery": ["Accounts", "SCIM", "CCurl"],
+        "App": ["Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets"],
     ]
 
     private static let outside: [String: Set<String>] = [
@@ -24,6 +25,7 @@ import Testing
         "Web": [
             "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "Synchronization",
         ],
+        "Delivery": ["Dispatch", "Foundation", "Logging", "ServiceLifecycle", "Synchronization"],
         "App": [
             "ArgumentParser", "Configuration", "Foundation", "Logging", "ServiceLifecycle", "SystemPackage",
             "UnixSignals",

@@ -23,6 +23,14 @@ import Testing
         }
     }
 
+    private final class Flag: Sendable {
+        private let value = Atomic(false)
+
+        var isSet: Bool { value.load(ordering: .relaxed) }
+
+        func set() { value.store(true, ordering: .relaxed) }
+    }
+
     private func poll(_ muster: RunningMuster, _ stream: String, _ body: String) async throws -> HTTPAnswer {
         try await muster.client.send(
             "POST", "/events/v1/streams/\(stream)/poll",
@@ -68,6 +76,38 @@ import Testing
         let total = try await again.send("GET", "/Users?count=0").json?["totalResults"]?.integer
         #expect(total == Int64(told.count))
         #expect(await again.stop() == 0)
+        TemporaryFolder.remove(folder)
+    }
+
+    @Test func `SCIM-397 what was written before kill -9 is pushed by the next server`() async throws {
+        let folder = try TemporaryFolder.make()
+        _ = try await Muster.run(["migrate", "--data", folder.path])
+        let isUp = Flag()
+        let told = Answered()
+        let (all, everybody) = AsyncStream.makeStream(of: Void.self)
+        let receiver = try await TestReceiver { _, push in
+            guard isUp.isSet else { return .status(503) }
+            if let id = push.token?.claims["sub_id"]?["id"]?.string, told.add(id) == 20 { everybody.yield() }
+            return .status(202)
+        }
+        let made = try await Muster.run(
+            ["stream", "create", "--push", receiver.url, "--integration", "directory", "--data", folder.path])
+        #expect(made.status == 0, "\(made.errors)")
+        let muster = try await RunningMuster(in: folder, ["--internal-receivers"])
+        var people: Set<String> = []
+        for number in 0..<20 {
+            let answer = try await muster.send("POST", "/Users", json: #"{"userName":"person-\#(number)@x.example"}"#)
+            people.insert(try #require(answer.json?["id"]?.string))
+        }
+        muster.process.send(SIGKILL)
+        #expect(await muster.process.end() == SIGKILL)
+        isUp.set()
+        let again = try await RunningMuster(in: folder, token: muster.token, ["--internal-receivers"])
+        _ = await all.first { _ in true }
+        #expect(told.all == people)
+        #expect(await again.stop() == 0)
+        #expect(try await Muster.run(["outbox", "--data", folder.path]).output.isEmpty)
+        try await receiver.stop()
         TemporaryFolder.remove(folder)
     }
 

@@ -35,9 +35,16 @@ struct MovePair {
             ])
         }
         let group = try source.group("Drivers")
+        let administration = Administration(
+            store: source.store, keyring: try #require(Keyring(master: Array(0..<32))), environment: source.environment)
+        _ = try await administration.createStream(
+            Administration.StreamWish(endpoint: "https://x.example/", authorization: "Bearer \u{1F600}"),
+            integration: source.integration.name, in: source.organization.slug)
+        let change = PublishedChange(created: entries[0].account, as: source.schemas, source.environment)
         try await source.store.write { [source, token] records in
             try records.rememberKeys(token)
             for entry in entries { try records.insert(entry) }
+            try records.enqueue(change)
             try records.insert(group)
             let members = entries.prefix(2).map { MemberReference(id: $0.account.id.text) }
             _ = try records.add(members, to: group.group.id, in: source.organization.id)

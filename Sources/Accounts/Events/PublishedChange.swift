@@ -38,7 +38,7 @@ package struct PublishedChange: Sendable {
 // MARK: Accounts
 
 extension PublishedChange {
-    init(created account: Account, as schemas: SchemaSet, _ environment: Environment) {
+    package init(created account: Account, as schemas: SchemaSet, _ environment: Environment) {
         let resource = account.told(schemas)
         self.init(
             in: account.organization, account.subject(schemas), [.create(resource, account.version)], environment)
@@ -69,8 +69,8 @@ extension PublishedChange {
 }
 
 extension Account {
-    /// As it would be answered; nothing that is never returned is told (RFC 7643 §7).
-    fileprivate func told(_ schemas: SchemaSet) -> JSONObject { schemas.project(resource, .standard) }
+    /// As it would be answered: nothing that is never returned is told (RFC 7643 §7).
+    fileprivate func told(_ schemas: SchemaSet) -> JSONObject { schemas.answered(resource) }
 
     fileprivate func subject(_ schemas: SchemaSet) -> EventSubject {
         EventSubject(endpoint: schemas.type.endpoint, id: id.text, externalID: externalID)
@@ -113,12 +113,19 @@ extension PublishedChange {
 extension Group {
     /// As it would be answered, with these members.
     fileprivate func told(_ schemas: SchemaSet, _ members: [MemberReference] = []) -> JSONObject {
-        var told = schemas.project(resource, .standard)
+        var told = schemas.answered(resource)
         if !members.isEmpty { told.append("members", members.value) }
         return told
     }
 
     fileprivate func subject(_ schemas: SchemaSet) -> EventSubject {
         EventSubject(endpoint: schemas.type.endpoint, id: id.text, externalID: externalID)
+    }
+}
+
+extension SchemaSet {
+    /// A resource without what is never answered, or only when it is asked for.
+    fileprivate func answered(_ resource: JSONObject) -> JSONObject {
+        hidesStoredAttributes ? project(resource, .standard) : resource
     }
 }

@@ -100,6 +100,9 @@ extension Administration.StreamWish {
         guard texts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= Limits.nameBytes && $0.isPlainText }) else {
             throw Refusal("Endpoint, authorization and audience have 1 to \(Limits.nameBytes) visible characters.")
         }
+        guard endpoint?.split(separator: "/").dropFirst().first?.contains("@") != true else {
+            throw Refusal("An endpoint is shown to everybody who lists streams; give its password in a file.")
+        }
         guard !kinds.isEmpty else { throw Refusal("A stream without events is good for nothing; name some.") }
         guard EventStream.days.contains(days) else {
             throw Refusal(

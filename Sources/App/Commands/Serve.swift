@@ -1,6 +1,7 @@
 import Accounts
 import ArgumentParser
 import Configuration
+import Delivery
 import Foundation
 import Logging
 import ServiceLifecycle
@@ -25,15 +26,23 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "The header in which a proxy says whom a request comes from. [MUSTER_PROXY_HEADER]")
     var proxyHeader: String?
 
+    @Flag(help: "Events may be pushed to private addresses, and without TLS. [MUSTER_INTERNAL_RECEIVERS]")
+    var internalReceivers = false
+
     func run() async throws {
         var options = options
         options.serving = [
             "listen": listen.map(ConfigContent.string), "public-url": publicURL.map(ConfigContent.string),
             "requests-per-second": requestsPerSecond.map(ConfigContent.int),
             "proxy-header": proxyHeader.map(ConfigContent.string),
+            "internal-receivers": internalReceivers ? .bool(true) : nil,
         ].compactMapValues(\.self)
         let house = try await House(options, makesMissing: true)
         let configuration = house.configuration
+        let (origins, listening) = AsyncStream.makeStream(of: String.self)
+        let courier = Courier(
+            delivering: Delivering(store: house.store, keyring: house.keyring, environment: house.environment),
+            permissions: configuration.receivers, origins: origins, logger: house.logger)
         let service = WebServer.service(
             at: WebServer.Address(
                 host: configuration.host, port: configuration.port, publicURL: configuration.publicOrigin,
@@ -51,12 +60,14 @@ struct Serve: AsyncParsableCommand {
             requestsPerSecond: configuration.requestsPerSecond,
             logger: house.logger,
             onListening: { port, origin in
+                listening.yield(origin)
                 house.logger.notice("listening", metadata: ["port": "\(port)", "public-url": "\(origin)"])
             }
         )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: service)], gracefulShutdownSignals: [.sigterm, .sigint],
+                services: [.init(service: service), .init(service: courier)],
+                gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: house.logger))
         do {
             try await group.run()

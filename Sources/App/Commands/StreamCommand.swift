@@ -1,5 +1,6 @@
 import Accounts
 import ArgumentParser
+import Delivery
 import Foundation
 import SCIM
 
@@ -52,6 +53,11 @@ struct StreamCommand: AsyncParsableCommand {
                 endpoint: push, authorization: try authorizationHeaderFile.map(header), audience: audience,
                 kinds: try ResourceEvent.Kind.named(events), detail: notice ? .notice : .full, days: try days())
             let house = try await House(options)
+            if let push, !push.hasPrefix("https://") {
+                guard push.hasPrefix("http://"), house.configuration.receivers.contains(.plainHTTP) else {
+                    throw Refusal("Events are pushed to https:// alone, unless internal-receivers is set.")
+                }
+            }
             let id = try await house.administration.createStream(
                 wish, integration: integration, in: place.organization)
             print(id.number)

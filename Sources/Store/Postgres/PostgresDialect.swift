@@ -72,6 +72,7 @@ struct PostgresDialect: Dialect {
     }
 
     let rowLock: SQL = " FOR UPDATE"
+    let sharedRowLock: SQL = " FOR KEY SHARE"
     let freeRowLock: SQL = " FOR UPDATE SKIP LOCKED"
 
     let logLock: [SQL] = ["SELECT pg_advisory_xact_lock(7644, hashtext(current_schema()))"]

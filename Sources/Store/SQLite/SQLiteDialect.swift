@@ -54,6 +54,7 @@ struct SQLiteDialect: Dialect {
 
     /// There is one writer at a time.
     let rowLock: SQL = ""
+    let sharedRowLock: SQL = ""
     let freeRowLock: SQL = ""
     let logLock: [SQL] = []
     let migrationLock: [SQL] = []

@@ -24,7 +24,7 @@ struct OutboxTable {
                 CASE WHEN detail = 'full' THEN \(change.content(event, .full)) ELSE \(change.content(event, .notice)) END,
                 \(now), \(now), \(now) + days * 86400000, 0
                 FROM event_stream WHERE organization_id = \(change.organization.number)
-                AND (kinds & \(event.kind.bit)) <> 0 ORDER BY id
+                AND (kinds & \(event.kind.bit)) <> 0 ORDER BY id\(dialect.sharedRowLock)
                 """)
         }
     }

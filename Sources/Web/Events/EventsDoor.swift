@@ -68,6 +68,9 @@ struct EventsDoor: RouterMiddleware {
         guard let wish = PollRequest(try await body(of: request)) else {
             throw EventError.invalidRequest("maxEvents, returnImmediately, ack or setErrs is of another type.")
         }
+        guard wish.acknowledged.count + wish.refused.count <= Limits.acknowledgementsInPoll else {
+            throw EventError.invalidRequest("Acknowledge at most \(Limits.acknowledgementsInPoll) tokens at once.")
+        }
         try await polling.settle(wish, of: stream)
         let issuer = seen.origin + Organization.issuerPath(slug)
         var answer = try await polling.answer(wish, of: stream, issuer: issuer)
