@@ -66,7 +66,7 @@ import Testing
         #expect(try await other.due(at: late, limit: 10).map(\.stream) == [stream])
         let second = try await Self.stream(of: house, endpoint: "https://y.example/")
         let third = try change("late@x.example")
-        try await house.store.write { records in try records.enqueue(in: third.organization) { third } }
+        try await house.store.write { records in try records.enqueue(third) }
         #expect(try await other.due(at: late, limit: 10).map(\.stream) == [second, stream])
         let again = try await other.write { try $0.claim(stream, until: late, limit: 2, at: late) }
         #expect(again.map(\.transaction) == changes.prefix(2).map(\.transaction))
