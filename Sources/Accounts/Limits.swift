@@ -39,6 +39,8 @@ package enum Limits {
     package static let secondsForQuery = 10
     /// How many operations may wait for the provisioning log; what has no room is counted only.
     package static let waitingLogEvents = 4096
+    /// How many of these may have been only read; they are written five times a second.
+    package static let waitingLogReads = 128
     /// How many requests a second an integration may make before it is told to wait, unless configured otherwise.
     package static let requestsPerSecond = 2000
 }

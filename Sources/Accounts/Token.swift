@@ -17,6 +17,7 @@ package struct Token: Hashable, Sendable {
         case writeUsers = "users:write"
         /// Fetches events; not among those a token has unless it is named, since a directory needs it for nothing else.
         case readEvents = "events:read"
+        /// Reads what provisioning clients did; for administrators.
         case readLog = "log:read"
 
         /// What a provisioning client needs, and gets unless somebody says otherwise.

@@ -105,6 +105,12 @@ final class MusterProcess: Sendable {
         throw NotListening(errors: errors)
     }
 
+    /// Waits until what was printed is as it should be, or the program ends.
+    func output(is isReady: (String) -> Bool) async throws {
+        for await _ in lines where isReady(output) { return }
+        throw NotListening(errors: errors)
+    }
+
     struct NotListening: Error {
         let errors: String
     }

@@ -59,7 +59,8 @@ extension ProvisioningEntry {
             resourceType: event.schemas?.type.name,
             resourceID: (facts.change?.id.text ?? facts.id)?.shortened(Bound.nameLength),
             name: (event.ownName ?? name)?.shortened(Bound.nameLength), status: event.status,
-            scimType: event.error?.scimType?.rawValue, detail: event.error?.detail.shortened(Bound.textLength),
+            scimType: event.error?.scimType?.rawValue,
+            detail: event.error?.words(cautiousOf: event.schemas).shortened(Bound.textLength),
             changes: changes.prefix(Bound.changes).map(\.shortened),
             furtherChanges: max(0, changes.count - Bound.changes), members: facts.change?.members ?? MemberMovement(),
             quirks: facts.quirks.sorted { $0.rawValue < $1.rawValue },
@@ -122,6 +123,7 @@ extension JSONValue {
 extension String {
     /// At most so many characters, none of which a terminal or a database could take for more than text.
     func shortened(_ length: Int) -> String {
+        if utf8.count <= length, utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
         let clean = unicodeScalars.lazy.filter {
             $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
         }

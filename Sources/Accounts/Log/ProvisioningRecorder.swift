@@ -60,6 +60,12 @@ package actor ProvisioningRecorder {
         await task.value
     }
 
+    /// Writes what is left, and how much was lost.
+    package func finish() async {
+        await flush()
+        await flush()
+    }
+
     private func write() async {
         // While the store takes nothing, what waits goes on waiting within its bound.
         guard await writeUnwritten() else { return }

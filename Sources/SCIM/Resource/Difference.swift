@@ -72,8 +72,8 @@ private struct Difference {
 
     /// Values of one type are the same value before and after; the others came or went as a whole.
     private func elements(_ old: [JSONValue], _ new: [JSONValue]) -> [AttributeChange] {
-        let gone = old.filter { value in !new.contains { Optional($0).isSame(as: value) } }
-        let come = new.filter { value in !old.contains { Optional($0).isSame(as: value) } }
+        let gone = old.filter { value in !new.contains { $0.isSame(as: value) } }
+        let come = new.filter { value in !old.contains { $0.isSame(as: value) } }
         var changes: [AttributeChange] = []
         var paired: Set<String> = []
         for value in gone {
@@ -115,13 +115,29 @@ extension JSONObject {
 }
 
 extension JSONValue? {
-    /// To Swift a text is equal to its other Unicode forms; to who reads it back it is another.
     fileprivate func isSame(as other: JSONValue?) -> Bool {
-        self == other && self?.encoded == other?.encoded
+        switch (self, other) {
+        case (let one?, let other?): one.isSame(as: other)
+        case (nil, nil): true
+        case (_?, nil), (nil, _?): false
+        }
     }
 }
 
 extension JSONValue {
+    /// To Swift a text is equal to its other Unicode forms; to who reads it back it is another.
+    fileprivate func isSame(as other: JSONValue) -> Bool {
+        switch (self, other) {
+        case (.string(let one), .string(let other)): one.utf8.elementsEqual(other.utf8)
+        case (.array(let one), .array(let other)):
+            one.count == other.count && zip(one, other).allSatisfy { $0.isSame(as: $1) }
+        case (.object(let one), .object(let other)):
+            one.members.count == other.members.count
+                && zip(one.members, other.members).allSatisfy { $0.name == $1.name && $0.value.isSame(as: $1.value) }
+        default: self == other
+        }
+    }
+
     fileprivate var type: String? { object?["type"]?.string }
 }
 

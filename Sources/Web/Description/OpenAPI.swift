@@ -24,7 +24,9 @@ package struct OpenAPI {
             }
             paths.append("/scim/v2" + route.template, .object(operations))
         }
-        for (path, operations) in OpenAPI.authorization + OpenAPI.events { paths.append(path, operations) }
+        for (path, operations) in OpenAPI.authorization + OpenAPI.events + OpenAPI.administration {
+            paths.append(path, operations)
+        }
         paths.append("/openapi.json", ["get": OpenAPI.descriptionOperation])
         return JSONObject([
             .init("openapi", "3.1.0"),
@@ -45,7 +47,9 @@ package struct OpenAPI {
                 [
                     "securitySchemes": .object(securitySchemes),
                     "schemas": .object(
-                        JSONObject(components.members + OpenAPI.authorizationComponents + OpenAPI.eventComponents)),
+                        JSONObject(
+                            components.members + OpenAPI.authorizationComponents + OpenAPI.eventComponents
+                                + OpenAPI.administrationComponents)),
                 ]),
         ])
     }

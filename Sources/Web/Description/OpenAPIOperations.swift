@@ -199,13 +199,15 @@ extension OpenAPI.Operation {
     }
 
     private func headers(_ status: Int) -> [String] {
-        switch status {
-        case 200, 201: isAboutOne ? ["ETag", "Location", "Content-Location"] : []
-        case 304: ["ETag"]
-        case 401: ["WWW-Authenticate"]
-        case 429, 503: ["Retry-After"]
-        default: []
-        }
+        let further =
+            switch status {
+            case 200, 201: isAboutOne ? ["ETag", "Location", "Content-Location"] : []
+            case 304: ["ETag"]
+            case 401: ["WWW-Authenticate"]
+            case 429, 503: ["Retry-After"]
+            default: [String]()
+            }
+        return ["X-Request-Id"] + further
     }
 
     private var isAboutOne: Bool { success.schema == "User" || success.schema == "Group" }

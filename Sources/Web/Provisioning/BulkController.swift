@@ -75,6 +75,7 @@ struct BulkRun {
         }
         let watch = OperationWatch(call.watch.requestID)
         let result = await operations.recorded(watch, by: call.credential, call.logger) { watch in
+            operations.follow(sent, watch)
             let operation = try resolved.get()
             return try await operations.perform(try segments(of: operation), part(operation, watch))
         }

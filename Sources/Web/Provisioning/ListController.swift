@@ -38,7 +38,8 @@ struct ListController {
             page.add(total: part.total, count: part.count, next: part.next, of: type.name)
             found.append(part)
         }
-        let filter = range.isAll ? search.filter : asked.filter?.description
+        // Among all types an attribute that nobody knows is no error, and its value could be anything.
+        let filter = range.isAll ? nil : asked.filter?.description
         call.watch.note { facts in (facts.filter, facts.found) = (filter, page.total) }
         let place: ListResponse.Place =
             switch asked.start {

@@ -64,7 +64,7 @@ struct Operations {
         return try await answer(route, method, call.about(id))
     }
 
-    /// Says what an operation of a bulk is about that nobody performs by itself.
+    /// Says what an operation of a bulk is about, whether or not it can be performed.
     func follow(_ operation: BulkOperation, _ watch: OperationWatch) {
         let segments = operation.path.split(separator: "/").map(String.init)
         guard let (route, id) = SCIMRoute.match(segments) else { return }

@@ -7,6 +7,6 @@ struct RecorderService: Service {
 
     func run() async throws {
         await cancelWhenGracefulShutdown { await recorder.run() }
-        await recorder.flush()
+        await recorder.finish()
     }
 }
