@@ -1,3 +1,4 @@
+import Foundation
 import SCIM
 import TestSupport
 import Testing

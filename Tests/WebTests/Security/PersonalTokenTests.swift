@@ -153,6 +153,16 @@ import Web
         }
     }
 
+    @Test func `an administrator, out of an integration's reach, is a person too`() async throws {
+        let ann = try await Ann(in: .shared)
+        try await ann.company.house.administration.setAdministrator(true, named: ann.id, in: ann.company.slug)
+        let nickName: JSONValue = ["Operations": [["op": "replace", "path": "nickName", "value": "B"]]]
+        #expect(try await ann.company.send("PATCH", "/Users/\(ann.id)", json: nickName).status == 403)
+        #expect(try await ann.herself.send("PATCH", "/Me", json: nickName).status == 200)
+        let role: JSONValue = ["Operations": [["op": "add", "path": "roles", "value": [["value": "owner"]]]]]
+        #expect(try await ann.herself.send("PATCH", "/Me", json: role).status == 403)
+    }
+
     @Test func `what a person does is in the provisioning log under that person`() async throws {
         let ann = try await Ann(in: .shared)
         let house = ann.company.house
