@@ -23,7 +23,7 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         /// `token readonly`: what the following requests bear.
         case token(Bearer)
         /// `token person ann`: the following requests bear a token that is bound to that person.
-        case personalToken(userName: String)
+        case personalToken(person: String)
         /// `company other`: whose door the following requests knock at, and whose token they bear.
         case company(Company)
         /// `header User-Agent: Okta`: what the following requests say as well.
