@@ -4,6 +4,8 @@ package enum Limits {
     package static let bodyBytes = 1_048_576
     /// The largest resource that is stored, in bytes of JSON; what grew by many requests is bounded like one request.
     package static let documentBytes = bodyBytes
+    /// How much people may say of themselves, in bytes of JSON.
+    package static let ownProfileBytes = 16_384
     /// A page of a list ends with the resource that brings it to this many bytes of JSON, whatever `count` asks for.
     package static let pageBytes = 8_388_608
     /// How many members of groups one answer carries at most.
@@ -41,6 +43,8 @@ package enum Limits {
     package static let waitingLogEvents = 4096
     /// How many of these may have been only read; they are written five times a second.
     package static let waitingLogReads = 128
+    /// A person may make one request where an integration may make so many.
+    package static let peopleForIntegration = 100
     /// How many requests a second an integration may make before it is told to wait, unless configured otherwise.
     package static let requestsPerSecond = 2000
 }

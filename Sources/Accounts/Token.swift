@@ -31,6 +31,8 @@ package struct Token: Hashable, Sendable {
     package let lastUsed: Instant?
     /// Whose access token it is; nil for the long-lived tokens that an operator makes.
     package let client: Client.ID?
+    /// Whom it proves the bearer to be; nil for the tokens of an integration.
+    package let account: Account.ID?
 
     package init(
         id: ID,
@@ -38,7 +40,8 @@ package struct Token: Hashable, Sendable {
         created: Instant,
         expires: Instant,
         lastUsed: Instant?,
-        client: Client.ID? = nil
+        client: Client.ID? = nil,
+        account: Account.ID? = nil
     ) {
         self.id = id
         self.scopes = scopes
@@ -46,6 +49,7 @@ package struct Token: Hashable, Sendable {
         self.expires = expires
         self.lastUsed = lastUsed
         self.client = client
+        self.account = account
     }
 
     package func isLive(at now: Instant) -> Bool { now < expires }
@@ -53,11 +57,23 @@ package struct Token: Hashable, Sendable {
     /// Two, so that one can be rotated while the other is in use.
     package static let maximumLive = 2
 
+    /// A few, for what a person signs in with; they do not count among the two.
+    package static let maximumLiveOfPerson = 5
+
     /// The longest life in days (RFC 7644 §7.4 wants one that is bounded).
     package static let maximumDays: Int64 = 3650
 
+    static func checkLife(_ days: Int64) throws(Refusal) {
+        guard (1...maximumDays).contains(days) else { throw Refusal("A token lives 1 to \(maximumDays) days.") }
+    }
+
     /// Use is recorded once in so many seconds, not with every request.
     package static let lastUseResolution: Int64 = 60
+}
+
+extension [Token] {
+    /// As an operator is told of them.
+    var numbers: String { map { String($0.id.number) }.joined(separator: ", ") }
 }
 
 /// The secret itself, on its way to the person who asked for it.

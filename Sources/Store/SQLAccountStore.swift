@@ -134,6 +134,7 @@ struct SQLAccountTransaction: AccountTransaction {
     }
 
     func delete(_ id: Account.ID, in organization: Organization.ID, at now: Instant) throws {
+        try endTokens(of: id, in: organization)
         try accounts.delete(id, in: organization, at: now)
     }
 

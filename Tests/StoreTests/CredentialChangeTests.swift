@@ -31,6 +31,44 @@ import Testing
         #expect(house.store.credentialChanges != before)
     }
 
+    @Test(.timeLimit(.minutes(5)), arguments: ["end", "delete"])
+    func `S27 every process hears that a person's tokens have ended`(change: String) async throws {
+        let house = try await StoreHouse()
+        let elsewhere = try await house.reopened()
+        let ann = try await house.insert(try house.entry("ann@x.example")).account
+        let digest = try Digest.example
+        try await house.store.write { [house] in
+            try $0.insertToken(
+                digest, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),
+                of: ann, through: house.integration.id)
+        }
+        #expect(try await house.store.credential(digest)?.token.account == ann.id)
+        let before = elsewhere.credentialChanges
+        try await house.store.write { records in
+            if change == "end" {
+                try records.endTokens(of: ann.id, in: ann.organization)
+            } else {
+                try records.delete(ann.id, in: ann.organization, at: StoreHouse.start)
+            }
+        }
+        #expect(try await house.store.credential(digest) == nil)
+        while elsewhere.credentialChanges == before { await Task.yield() }
+    }
+
+    @Test func `a person's token is bound to an account of its own organization`() async throws {
+        let house = try await StoreHouse()
+        let (_, integration) = try await StoreHouse.company("other", in: house.store)
+        let ann = try await house.insert(try house.entry("ann@x.example")).account
+        let digest = try Digest.example
+        await #expect(throws: (any Error).self) {
+            try await house.store.write {
+                try $0.insertToken(
+                    digest, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start, of: ann,
+                    through: integration.id)
+            }
+        }
+    }
+
     @Test(.timeLimit(.minutes(5)))
     func `a change of an account alone is not told`() async throws {
         let house = try await StoreHouse()

@@ -23,7 +23,9 @@ struct MovePair {
         let folder = try TemporaryFolder.make()
         targetURL = direction == .back ? TestDatabase.file(in: folder) : try await TestDatabase.make(in: folder)
         target = try await MovePair.store(targetURL)
-        token = try #require(Keyring(master: Array(0..<32))).digest("secret", for: .tokens)
+        let keyring = try #require(Keyring(master: Array(0..<32)))
+        token = keyring.digest("secret", for: .tokens)
+        let personal = keyring.digest("personal", for: .tokens)
         // With names whose order is another one by bytes, by alphabet and by length.
         let names = ["B", "a", "é", "e\u{301}", "zz", "Z", "\u{1F600}", "\u{FFFD}", "ß", "a-", "A_"]
         let entries = try (0..<people).map { number in
@@ -36,7 +38,7 @@ struct MovePair {
         }
         let group = try source.group("Drivers")
         let administration = Administration(
-            store: source.store, keyring: try #require(Keyring(master: Array(0..<32))), environment: source.environment)
+            store: source.store, keyring: keyring, environment: source.environment)
         _ = try await administration.createStream(
             Administration.StreamWish(endpoint: "https://x.example/", authorization: "Bearer \u{1F600}"),
             integration: source.integration.name, in: source.organization.slug)
@@ -51,6 +53,9 @@ struct MovePair {
             _ = try records.insertToken(
                 token, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),
                 of: source.integration.id, in: source.organization.id)
+            try records.insertToken(
+                personal, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),
+                of: entries[0].account, through: source.integration.id)
             try records.append([source.logEntry(.delete)])
             _ = try records.countUse(of: .newPhoneAccountsPerDay, on: 7, in: source.organization.id)
         }

@@ -22,7 +22,7 @@ import Testing
         #expect(report.isNew)
         let rows = Dictionary(uniqueKeysWithValues: report.tables.map { ($0.table, $0.rows) })
         let expected = [
-            "key_check": 1, "organization": 1, "integration": 1, "token": 1, "account": 1003, "account_contact": 1003,
+            "key_check": 1, "organization": 1, "integration": 1, "token": 2, "account": 1003, "account_contact": 1003,
             "limit_use": 1, "account_group": 1, "group_member": 2, "client": 0, "client_assertion": 0,
             "event_stream": 1, "outbox": 1, "signing_key": 1, "provisioning_entry": 1,
         ]

@@ -27,6 +27,16 @@ package struct TestOrganization: Sendable {
         try await house.administration.createToken(integration: integration, in: slug, scopes: scopes, days: days).text
     }
 
+    /// A token that is bound to a person, by userName or id.
+    package func token(
+        ofPerson person: String,
+        _ scopes: Set<Token.Scope> = Token.Scope.provisioning
+    ) async throws -> String {
+        try await house.administration.createToken(
+            for: person, integration: TestOrganization.integration, in: slug, scopes: scopes, days: 365
+        ).text
+    }
+
     /// The same organization and token at another server of the database.
     package func at(_ other: TestHouse) -> TestOrganization {
         TestOrganization(house: other, slug: slug, path: path, token: token)

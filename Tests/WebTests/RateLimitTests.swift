@@ -1,3 +1,4 @@
+import SCIM
 import TestSupport
 import Testing
 
@@ -26,6 +27,18 @@ import Testing
             house.clock.advance(byMilliseconds: 200)
             #expect(try await passed(company) == 1)
             house.clock.advance(bySeconds: 1)
+            #expect(try await passed(company) == 5)
+        }
+    }
+
+    @Test func `a person has a small allowance, and takes nothing of the integration's`() async throws {
+        try await run { house, company in
+            let ann = company.bearing(try await company.token(ofPerson: try await company.add(["userName": "ann"])))
+            house.clock.advance(bySeconds: 1)
+            #expect(try await passed(ann) == 1)
+            let refused = try await ann.send("GET", "/Me")
+            #expect(refused.status == 429 && refused["Retry-After"] == "1")
+            #expect(refused.text.contains("This person has sent more than 1 requests"))
             #expect(try await passed(company) == 5)
         }
     }

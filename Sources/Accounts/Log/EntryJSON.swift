@@ -12,6 +12,7 @@ extension ProvisioningEntry {
         put("time", .string(time.description))
         put("requestId", .string(requestID))
         put("integration", .string(source.name))
+        put("person", (source.person?.text).map(JSONValue.string))
         put("action", .string(action.rawValue))
         put("resourceType", resourceType.map(JSONValue.string))
         put("resourceId", resourceID.map(JSONValue.string))
@@ -40,7 +41,8 @@ extension ProvisioningEntry {
         self.init(
             time: time, requestID: requestID,
             source: ProvisioningSource(
-                organization: organization, integration: integration, name: json["integration"]?.string ?? ""),
+                organization: organization, integration: integration, name: json["integration"]?.string ?? "",
+                person: json["person"]?.string.flatMap(Account.ID.init)),
             action: action,
             resourceType: json["resourceType"]?.string, resourceID: json["resourceId"]?.string,
             name: json["name"]?.string, status: status, scimType: json["scimType"]?.string,

@@ -4,7 +4,14 @@ private import SCIM
 extension ProvisioningEntry: CustomStringConvertible {
     package var description: String {
         let deed = isFailure ? "could not \(wish): \(detail ?? "the answer was \(status).")" : "\(success)."
-        return "\(source.name) \(deed)"
+        return "\(actor) \(deed)"
+    }
+
+    /// Who did it: the integration, or a person with a token that came through it.
+    private var actor: String {
+        guard let person = source.person else { return source.name }
+        let isSubject = resourceID == person.text && resourceType == "User"
+        return "\(isSubject ? subject : "the account \(person.text)"), by a token of \(source.name),"
     }
 
     private var wish: String {

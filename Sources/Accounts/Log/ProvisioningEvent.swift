@@ -6,11 +6,19 @@ package struct ProvisioningSource: Hashable, Sendable {
     package let integration: Integration.ID
     /// As the integration is called at the time.
     package let name: String
+    /// Whose token it was, where it was a person's.
+    package let person: Account.ID?
 
-    package init(organization: Organization.ID, integration: Integration.ID, name: String) {
+    package init(
+        organization: Organization.ID,
+        integration: Integration.ID,
+        name: String,
+        person: Account.ID? = nil
+    ) {
         self.organization = organization
         self.integration = integration
         self.name = name
+        self.person = person
     }
 }
 
@@ -74,7 +82,7 @@ package struct ProvisioningEvent: Sendable {
     var source: ProvisioningSource {
         ProvisioningSource(
             organization: credential.organization.id, integration: credential.integration.id,
-            name: credential.integration.name)
+            name: credential.integration.name, person: credential.token.account)
     }
 
     /// Whether nothing came of it but an answer.

@@ -19,7 +19,7 @@ package protocol AccountStore: GroupStore, EventStore {
     func organizations() async throws -> [Organization]
     func administrators(in organization: Organization.ID) async throws -> [Administrator]
     func integration(named name: String, in organization: Organization.ID) async throws -> Integration?
-    /// The long-lived ones.
+    /// The long-lived ones, those of people among them.
     func tokens(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Token]
     /// Finds a client by its `client_id`, with the slug of its organization.
     func client(_ identifier: String) async throws -> (client: Client, slug: String)?
@@ -33,7 +33,7 @@ package protocol AccountStore: GroupStore, EventStore {
 }
 
 /// What may be done inside a transaction; every verb names the organization.
-package protocol AccountTransaction: GroupTransaction, EventTransaction {
+package protocol AccountTransaction: GroupTransaction, EventTransaction, PersonalTokenTransaction {
     /// The account, locked until the end of the transaction.
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)?
     /// The account that the same integration has deactivated: that of the same `externalId`, else that of the same
@@ -42,7 +42,7 @@ package protocol AccountTransaction: GroupTransaction, EventTransaction {
     func insert(_ entry: AccountEntry) throws
     /// - Returns: false when the stored version is no longer that of `old`.
     func update(_ entry: AccountEntry, replacing old: AccountEntry) throws -> Bool
-    /// Every group it was in has another version afterwards.
+    /// Every group it was in has another version afterwards; the tokens bound to it end.
     func delete(_ id: Account.ID, in organization: Organization.ID, at now: Instant) throws
 
     /// - Returns: how many accounts have this name or id; only they have changed.

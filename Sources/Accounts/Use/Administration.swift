@@ -69,19 +69,17 @@ package struct Administration: Sendable {
         guard !scopes.isEmpty else {
             throw Refusal("A token without scopes is good for nothing; give it users:read, users:write or log:read.")
         }
-        guard (1...Token.maximumDays).contains(days) else {
-            throw Refusal("A token lives 1 to \(Token.maximumDays) days.")
-        }
+        try Token.checkLife(days)
         let organization = try await organization(slug)
         let now = environment.now()
         let secret = TokenSecret(environment)
         let digest = secret.digest(keyring)
         try await inIntegration(name, of: organization, at: now) { records, integration in
-            let live = try records.tokens(of: integration.id, in: organization.id).filter { $0.isLive(at: now) }
+            let live = try records.tokens(of: integration.id, in: organization.id)
+                .filter { $0.account == nil && $0.isLive(at: now) }
             guard live.count < Token.maximumLive else {
-                let ids = live.map { String($0.id.number) }.joined(separator: ", ")
                 throw Refusal(
-                    "\(name) has \(Token.maximumLive) live tokens already (\(ids)); "
+                    "\(name) has \(Token.maximumLive) live tokens already (\(live.numbers)); "
                         + "revoke one with muster token revoke.")
             }
             _ = try records.insertToken(

@@ -23,15 +23,26 @@ struct TokenCommand: AsyncParsableCommand {
         )
         var scopes: String?
 
+        @Option(help: "Binds it to a person, by userName or id: it opens /Me and discovery alone.")
+        var account: String?
+
         @Option(help: "How long it lives, in days: 30d, 365d, at most 3650d.")
         var expires = "365d"
 
         func run() async throws {
             let house = try await House(options)
-            let secret = try await house.administration.createToken(
-                integration: integration, in: place.organization, scopes: try Token.Scope.named(scopes),
-                days: try days())
-            print(secret.text)
+            print(try await secret(house.administration, try Token.Scope.named(scopes), try days()).text)
+        }
+
+        private func secret(_ office: Administration, _ scopes: Set<Token.Scope>, _ days: Int64) async throws
+            -> TokenSecret
+        {
+            guard let account else {
+                return try await office.createToken(
+                    integration: integration, in: place.organization, scopes: scopes, days: days)
+            }
+            return try await office.createToken(
+                for: account, integration: integration, in: place.organization, scopes: scopes, days: days)
         }
 
         private func days() throws -> Int64 {
@@ -58,7 +69,8 @@ struct TokenCommand: AsyncParsableCommand {
                 let scopes = token.scopes.map(\.rawValue).sorted().joined(separator: ",")
                 let state = token.isLive(at: now) ? "live" : "expired"
                 let used = token.lastUsed?.description ?? "never"
-                print("\(token.id.number)  \(state)  expires \(token.expires)  last used \(used)  \(scopes)")
+                let person = token.account.map { "  of the account \($0.text)" } ?? ""
+                print("\(token.id.number)  \(state)  expires \(token.expires)  last used \(used)  \(scopes)\(person)")
             }
         }
     }

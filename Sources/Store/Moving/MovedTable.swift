@@ -25,13 +25,6 @@ struct MovedTable: Sendable {
             ],
             key: ["id"], isNumbered: true),
         MovedTable(
-            "token",
-            [
-                "id", "organization_id", "integration_id", "digest", "scopes", "created", "expires", "last_used",
-                "client_id",
-            ],
-            key: ["id"], isNumbered: true),
-        MovedTable(
             "client_assertion", ["organization_id", "client_id", "digest", "expires"],
             key: ["organization_id", "client_id", "digest"]),
         MovedTable(
@@ -42,6 +35,13 @@ struct MovedTable: Sendable {
                 "comparison", "role",
             ],
             key: ["organization_id", "id"], json: ["comparison"]),
+        MovedTable(
+            "token",
+            [
+                "id", "organization_id", "integration_id", "digest", "scopes", "created", "expires", "last_used",
+                "client_id", "account_id",
+            ],
+            key: ["id"], isNumbered: true),
         MovedTable(
             "account_contact", ["organization_id", "attribute", "value_key", "account_id"],
             key: ["organization_id", "attribute", "value_key", "account_id"]),

@@ -10,6 +10,10 @@ struct AccountTable {
         try account(where: "id = \(id.text)", in: organization)
     }
 
+    func account(named userName: String, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
+        try account(where: "user_name_key = \(userName.comparisonKey)", in: organization)
+    }
+
     static func names(of accounts: [Account.ID], in organization: Organization.ID, _ dialect: any Dialect) -> SQL {
         """
         SELECT id, \(dialect.scalar(.text, at: ["displayName"], in: dialect.stored("account.document"))) FROM account

@@ -6,11 +6,14 @@ internal import Secrets
 struct TokenTable {
     let session: any Session
 
+    static let columns: SQL = """
+        token.id, token.scopes, token.created, token.expires, token.last_used, token.client_id, token.account_id
+        """
+
     /// Finds what a token proves, for `Credential.init(row)`.
     static func lookup(_ digest: Digest) -> SQL {
         """
-        SELECT token.id, token.scopes, token.created, token.expires, token.last_used, token.client_id,
-        organization.id, organization.slug, organization.name, organization.settings,
+        SELECT \(columns), organization.id, organization.slug, organization.name, organization.settings,
         integration.id, integration.name, integration.settings,
         EXISTS (SELECT 1 FROM event_stream WHERE event_stream.organization_id = token.organization_id)
         FROM token JOIN organization ON organization.id = token.organization_id
@@ -23,7 +26,7 @@ struct TokenTable {
     func tokens(of integration: Integration.ID, in organization: Organization.ID) throws -> [Token] {
         try session.rows(
             """
-            SELECT id, scopes, created, expires, last_used, client_id FROM token
+            SELECT \(Self.columns) FROM token
             WHERE organization_id = \(organization.number) AND integration_id = \(integration.number)
             AND client_id IS NULL ORDER BY id
             """
@@ -66,15 +69,16 @@ struct TokenTable {
 }
 
 extension Token {
-    /// - Parameter row: id, scopes, created, expires, last use, client.
-    fileprivate init(_ row: Row) throws {
+    /// - Parameter row: the columns of `TokenTable.columns`.
+    init(_ row: Row) throws {
         self.init(
             id: ID(try row.integer(0)),
             scopes: Set(words: try row.text(1)),
             created: Instant(milliseconds: try row.integer(2)),
             expires: Instant(milliseconds: try row.integer(3)),
             lastUsed: try row.optionalInteger(4).map(Instant.init(milliseconds:)),
-            client: try row.optionalInteger(5).map(Client.ID.init))
+            client: try row.optionalInteger(5).map(Client.ID.init),
+            account: try row.optionalText(6).flatMap(Account.ID.init))
     }
 }
 
@@ -94,11 +98,11 @@ extension Credential {
         self.init(
             token: try Token(row),
             organization: Organization(
-                id: Organization.ID(try row.integer(6)), slug: try row.text(7), name: try row.text(8),
-                settings: Settings(stored: try row.text(9))),
+                id: Organization.ID(try row.integer(7)), slug: try row.text(8), name: try row.text(9),
+                settings: Settings(stored: try row.text(10))),
             integration: Integration(
-                id: Integration.ID(try row.integer(10)), name: try row.text(11),
-                settings: Settings(stored: try row.text(12))),
-            isFollowed: try row.integer(13) == 1)
+                id: Integration.ID(try row.integer(11)), name: try row.text(12),
+                settings: Settings(stored: try row.text(13))),
+            isFollowed: try row.integer(14) == 1)
     }
 }

@@ -38,7 +38,7 @@ struct AdministrationDoor<Context: RequestContext>: RouterMiddleware {
     private func answer(_ request: Request, _ path: AdministrationPath, _ query: String) async throws -> Response {
         guard let token = request.bearerToken, let credential = try await admission.credential(token, at: path.scimPath)
         else { throw ProblemDetails.unauthenticated }
-        try rates.take(credential.integration.id, at: environment.now())
+        try rates.take(credential, at: environment.now())
         guard request.uri.string.utf8.count <= Limits.addressBytes else { throw ProblemDetails.addressTooLong }
         guard path.resource == AdministrationPath.logResource else { throw ProblemDetails.notFound }
         switch request.method {

@@ -10,7 +10,7 @@ extension OpenAPI {
         /// The name of the component that describes the body of the request.
         var body: String?
         /// What a success brings: its status, and the component that describes it.
-        let success: (status: Int, schema: String?)
+        var success: (status: Int, schema: String?)
         /// The other statuses; 401, 403, 414, 429 and 503 are possible everywhere.
         var others: [Int] = []
         /// The operations that take the id of what this one makes.
@@ -51,10 +51,7 @@ extension OpenAPI {
             Operation(
                 id: "bulk", summary: "Does many operations in one request.", body: "BulkRequest",
                 success: (200, "BulkResponse"), others: [400, 413, 415])
-        case (.me, _):
-            Operation(
-                id: "\(method.rawValue.lowercased())\("\(route)".prefix(1).uppercased())\("\(route)".dropFirst())",
-                summary: "Not supported by this server.", success: (501, "Error"))
+        case (.me, _): OpenAPI.me(method)
         }
     }
 
@@ -110,6 +107,20 @@ extension OpenAPI {
             return Operation(
                 id: "delete\(type)", summary: "Removes \(one).", parameters: [condition], success: (204, nil),
                 others: [400, 404, 412])
+        }
+    }
+
+    /// For the token of a person; 501 for any other.
+    private static func me(_ method: HTTPRequest.Method) -> Operation {
+        switch method {
+        case .post: return Operation(id: "createMe", summary: "Always refused.", success: (501, "Error"), others: [409])
+        case .delete: return Operation(id: "deleteMe", summary: "Always refused.", success: (501, "Error"))
+        default:
+            var operation = resource("Me", "the account of the token's person", "userName,emails.value", method)
+            operation.body = operation.body == "MeRequest" ? "UserRequest" : operation.body
+            operation.success.schema = "User"
+            operation.others.append(501)
+            return operation
         }
     }
 

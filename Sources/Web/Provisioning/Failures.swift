@@ -15,6 +15,7 @@ struct Failures {
 
     func failure(of error: any Error, _ logger: Logger) -> Failure {
         switch error {
+        case let failure as Failure: return failure
         case let error as SCIMError:
             return Failure(error: error, fields: error.retryAfter.map(RateLimits.retryFields) ?? [:])
         case let error as Unauthenticated:

@@ -84,7 +84,7 @@ extension SCIMRoute {
     /// As in `/ResourceTypes`; nil for what is about none or all of them.
     fileprivate var typeName: String? {
         switch self {
-        case .users, .userSearch, .user: ResourceType.user.name
+        case .users, .userSearch, .user, .me: ResourceType.user.name
         case .groups, .groupSearch, .group: ResourceType.group.name
         default: nil
         }
@@ -94,11 +94,11 @@ extension SCIMRoute {
         switch (self, method) {
         case (.search, _), (.userSearch, _), (.groupSearch, _): .search
         case (.root, .get), (.users, .get), (.groups, .get): .list
-        case (.users, .post), (.groups, .post): .create
-        case (.user, .get), (.group, .get): .read
-        case (.user, .put), (.group, .put): .replace
-        case (.user, .patch), (.group, .patch): .patch
-        case (.user, .delete), (.group, .delete): .delete
+        case (.users, .post), (.groups, .post), (.me, .post): .create
+        case (.user, .get), (.group, .get), (.me, .get): .read
+        case (.user, .put), (.group, .put), (.me, .put): .replace
+        case (.user, .patch), (.group, .patch), (.me, .patch): .patch
+        case (.user, .delete), (.group, .delete), (.me, .delete): .delete
         case (.serviceProviderConfig, .get), (.resourceTypes, .get), (.resourceType, .get), (.schemas, .get),
             (.schema, .get):
             .discover

@@ -57,9 +57,7 @@ struct Operations {
         let method = asked == .head ? .get : asked
         call.watch.follow(route, method, id, among: discovery.types)
         guard route.methods.contains(method) else { throw MethodNotAllowed(route: route, method: asked) }
-        guard !route.isUnsupported else {
-            throw SCIMError(status: 501, detail: "This server does not support \(route.template).")
-        }
+        try call.credential.allow(route)
         try call.credential.allow(reading: route.isRead(method))
         return try await answer(route, method, call.about(id))
     }
@@ -93,6 +91,7 @@ struct Operations {
         case (.group, .put): try await groups.replace(call)
         case (.group, .patch): try await groups.patch(call)
         case (.group, .delete): try await groups.remove(call)
+        case (.me, _): try await MeController(users: users, failures: failures).perform(method, call)
         case (.bulk, .post): try await BulkController(operations: self).perform(call)
         case (.serviceProviderConfig, _): try discovery.serviceProviderConfig(call)
         case (.resourceTypes, _): try discovery.resourceTypes(call)
@@ -100,7 +99,7 @@ struct Operations {
         case (.schemas, _): try discovery.schemas(call)
         case (.schema, _): try discovery.schema(named: call)
         case (.root, _), (.search, _), (.users, _), (.userSearch, _), (.user, _), (.groups, _), (.groupSearch, _),
-            (.group, _), (.bulk, _), (.me, _):
+            (.group, _), (.bulk, _):
             throw MethodNotAllowed(route: route, method: method)
         }
     }

@@ -44,7 +44,7 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         var response: Response
         do {
             let credential = try await authenticate(request, at: path.mount)
-            let allowance = try rates.take(credential.integration.id, at: environment.now())
+            let allowance = try rates.take(credential, at: environment.now())
             let answer = await operations.recorded(OperationWatch(id), by: credential, context.logger) { watch in
                 try await self.answer(request, path, target.query, credential, watch, context.logger)
             }

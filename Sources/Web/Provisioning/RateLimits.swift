@@ -5,16 +5,23 @@ private import Synchronization
 
 /// How fast each integration may ask: a steady rate with a second's worth in hand (generic cell rate algorithm).
 ///
-/// An integration never shares its allowance with another one.
+/// An integration never shares its allowance with another one, and a person's token has a small one of its own.
 final class RateLimits: Sendable {
     private let requestsPerSecond: Int
-    private let interval: Double
     private let burst: Double
     private let state = Mutex(State())
 
+    private struct Caller: Hashable {
+        let integration: Integration.ID
+        let person: Account.ID?
+
+        /// As it is called in the fields and in the refusal.
+        var kind: String { person == nil ? "integration" : "person" }
+    }
+
     private struct State {
-        /// For each integration the time, in milliseconds, at which its allowance is whole again.
-        var wholeAgain: [Integration.ID: Double] = [:]
+        /// For each caller the time, in milliseconds, at which its allowance is whole again.
+        var wholeAgain: [Caller: Double] = [:]
         /// When those whose allowance was whole were forgotten last.
         var swept = 0.0
     }
@@ -22,7 +29,6 @@ final class RateLimits: Sendable {
     /// - Parameter requestsPerSecond: above zero.
     init(requestsPerSecond: Int) {
         self.requestsPerSecond = requestsPerSecond
-        interval = 1000 / Double(requestsPerSecond)
         burst = 1000
     }
 
@@ -31,7 +37,10 @@ final class RateLimits: Sendable {
     /// - Returns: the fields that tell how much is left of it.
     /// - Throws: 429 with the seconds to wait.
     @discardableResult
-    func take(_ integration: Integration.ID, at now: Instant) throws(SCIMError) -> HTTPFields {
+    func take(_ credential: Credential, at now: Instant) throws(SCIMError) -> HTTPFields {
+        let caller = Caller(integration: credential.integration.id, person: credential.token.account)
+        let rate = caller.person == nil ? requestsPerSecond : max(1, requestsPerSecond / Limits.peopleForIntegration)
+        let interval = 1000 / Double(rate)
         let time = Double(now.milliseconds)
         // Until when the allowance is used up, in milliseconds from now.
         let used = state.withLock { state in
@@ -40,27 +49,27 @@ final class RateLimits: Sendable {
                 state.swept = time
             }
             // No allowance takes longer than the burst to be whole again, unless the clock was set back.
-            let whole = min(max(state.wholeAgain[integration] ?? time, time), time + burst)
+            let whole = min(max(state.wholeAgain[caller] ?? time, time), time + burst)
             let next = whole + interval
-            state.wholeAgain[integration] = next - time <= burst ? next : whole
+            state.wholeAgain[caller] = next - time <= burst ? next : whole
             return next - time
         }
-        guard used > burst else { return left(used) }
+        guard used > burst else { return fields(caller, rate, left: Int((burst - used) / interval)) }
         throw SCIMError(
             status: 429,
-            detail: "This integration has sent more than \(requestsPerSecond) requests in a second; slow down.",
+            detail: "This \(caller.kind) has sent more than \(rate) requests in a second; slow down.",
             retryAfter: max(1, Int64(((used - burst) / 1000).rounded(.up))))
     }
 
     // MARK: Fields
 
     /// As draft-ietf-httpapi-ratelimit-headers-10 spells it, and as SailPoint reads it.
-    private func left(_ used: Double) -> HTTPFields {
-        let remaining = max(0, Int((burst - used) / interval))
+    private func fields(_ caller: Caller, _ rate: Int, left: Int) -> HTTPFields {
+        let remaining = max(0, left)
         return [
-            .rateLimitPolicy: "\"integration\";q=\(requestsPerSecond);w=1",
-            .rateLimit: "\"integration\";r=\(remaining);t=1",
-            .xRateLimitLimit: String(requestsPerSecond), .xRateLimitRemaining: String(remaining), .xRateLimitReset: "1",
+            .rateLimitPolicy: "\"\(caller.kind)\";q=\(rate);w=1",
+            .rateLimit: "\"\(caller.kind)\";r=\(remaining);t=1",
+            .xRateLimitLimit: String(rate), .xRateLimitRemaining: String(remaining), .xRateLimitReset: "1",
         ]
     }
 

@@ -16,6 +16,9 @@ extension Mistake {
         },
         .answering("every answer is plain JSON", noticedBy: "SCIM-031") { $0["Content-Type"] = "application/json" },
         .answering("anybody may keep the answer", noticedBy: "SCIM-040") { $0["Cache-Control"] = "public" },
+        .answering("Me is where it was asked for", noticedBy: "SCIM-371") { answer in
+            answer["Location"] = answer["Location"].map { $0.replacing(/Users\/.*/, with: "Me") }
+        },
         .asking("nothing is ever unchanged", noticedBy: "SCIM-336") { $0.headers["If-None-Match"] = nil },
         .asking("an old version may be changed", noticedBy: "SCIM-263") { $0.headers["If-Match"] = nil },
         .asking("an old version may be deleted", noticedBy: "SCIM-330") { $0.headers["If-Match"] = nil },

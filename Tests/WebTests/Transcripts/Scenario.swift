@@ -22,6 +22,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         case setting(name: String, value: String)
         /// `token readonly`: what the following requests bear.
         case token(Bearer)
+        /// `token person ann`: the following requests bear a token that is bound to that person.
+        case personalToken(person: String)
         /// `company other`: whose door the following requests knock at, and whose token they bear.
         case company(Company)
         /// `header User-Agent: Okta`: what the following requests say as well.
@@ -88,7 +90,7 @@ extension Scenario {
             switch step.action {
             case .advance, .rate, .schemaExtension, .log: true
             case .company(let company): company == .default
-            case .send, .setting, .token, .header: false
+            case .send, .setting, .token, .personalToken, .header: false
             }
         }
     }
@@ -103,7 +105,7 @@ extension TestHouse.Options {
             case .rate(let rate): requestsPerSecond = rate
             case .schemaExtension(let json):
                 extensions.append((name: "\(scenario.file):\(step.line)", json: Array(json.utf8)))
-            case .send, .advance, .setting, .token, .company, .header, .log: break
+            case .send, .advance, .setting, .token, .personalToken, .company, .header, .log: break
             }
         }
     }

@@ -54,6 +54,7 @@ struct ScenarioParser {
             case "setting":
                 words.count >= 3
                     ? .setting(name: words[1], value: words.dropFirst(2).joined(separator: " ")) : nil
+            case "token" where words.count == 3 && words[1] == "person": .personalToken(person: words[2])
             case "token": Scenario.Bearer(rawValue: rest).map { .token($0) }
             case "company": Scenario.Company(rawValue: rest).map { .company($0) }
             case "header": ScenarioParser.header(rest).map { .header(name: $0.name, value: $0.value) }

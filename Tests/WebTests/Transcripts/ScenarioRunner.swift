@@ -68,6 +68,7 @@ struct ScenarioRunner {
             guard let setting = Setting(rawValue: name) else { return ["\(place(step.line)): no setting \(name)"] }
             try await company.set(setting, to: value)
         case .token(let bearer): token = try await token(for: bearer)
+        case .personalToken(let person): token = try await company.token(ofPerson: text.expand(person))
         case .company(let company): try await enter(company)
         case .header(let name, let value): standingHeaders[name] = value
         case .rate, .schemaExtension: break
