@@ -154,6 +154,8 @@ let package = Package(
             dependencies: [
                 "CSigning",
                 "Web", "Store", "Accounts", "SCIM", "Secrets",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "NIOCore", package: "swift-nio"),

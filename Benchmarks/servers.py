@@ -5,8 +5,18 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 import urllib.request
+
+
+def build(root, *products):
+    environment = dict(os.environ, MUSTER_BENCHMARKS="1")
+    for product in products:
+        subprocess.run(
+            ["swift", "build", "--package-path", str(root), "-c", "release", "--product", product],
+            check=True, env=environment, stdout=sys.stderr,
+        )
 
 
 class Server:
@@ -38,13 +48,13 @@ class Muster(Server):
         self.binary = str(root / ".build" / "release" / "muster")
         self.data = str(folder / "data")
         log = open(folder / "server.log", "w+b", buffering=0)
-        environment = {key: value for key, value in os.environ.items() if not key.startswith("MUSTER_")}
+        self.environment = {key: value for key, value in os.environ.items() if not key.startswith("MUSTER_")}
         if database:
-            environment["MUSTER_DATABASE_URL"] = database
+            self.environment["MUSTER_DATABASE_URL"] = database
         self.process = subprocess.Popen(
             [self.binary, "serve", "--data", self.data, "--listen", "127.0.0.1:0",
              "--public-url", "https://people.example.com", "--requests-per-second", "100000000"],
-            stderr=log, env=environment, cwd=folder,
+            stderr=log, env=self.environment, cwd=folder,
         )
         while not (port := re.search(r"port=(\d+) .*listening", (folder / "server.log").read_text())):
             if self.process.poll() is not None:
@@ -53,10 +63,17 @@ class Muster(Server):
         self.url = f"http://127.0.0.1:{port[1]}"
         kept = folder / "token"
         if not kept.exists():
-            create = [self.binary, "token", "create", "--integration", "benchmark", "--data", self.data]
-            kept.write_text(subprocess.run(
-                create, check=True, capture_output=True, text=True, env=environment).stdout.strip())
+            kept.write_text(self.command("token", "create", "--integration", "benchmark").strip())
         self.token = kept.read_text()
+
+    def command(self, *words):
+        """What the operator's command prints."""
+        return subprocess.run(
+            [self.binary, *words, "--data", self.data], check=True, capture_output=True, text=True,
+            env=self.environment).stdout
+
+    def set(self, name, value):
+        self.command("settings", "set", name, value)
 
     def ask(self, method, path, body=None):
         request = urllib.request.Request(self.url + "/scim/v2" + path, method=method, data=body)

@@ -41,10 +41,13 @@ def render(results, header=True):
 
 
 def write_report(page, text, startup, idle, loaded, people):
-    """Puts the table between the two marks of the page."""
-    block = (
-        f"<!-- measured -->\n{people:,} people, {os.cpu_count()} cores.\n\n{text}\n\n"
-        f"Start-up to the first answer: {startup:.0f} ms. Memory: {idle:.0f} MB idle, {loaded:.0f} MB after the load.\n"
-        f"<!-- end -->"
-    )
-    page.write_text(re.sub(r"<!-- measured -->.*<!-- end -->", lambda _: block, page.read_text(), flags=re.S))
+    put(
+        page, "measured",
+        f"{people:,} people, {os.cpu_count()} cores.\n\n{text}\n\n"
+        f"Start-up to the first answer: {startup:.0f} ms. Memory: {idle:.0f} MB idle, {loaded:.0f} MB after the load.")
+
+
+def put(page, mark, text):
+    """Puts a text between a mark of the page and the end of it."""
+    pattern, block = rf"<!-- {re.escape(mark)} -->.*?<!-- end -->", f"<!-- {mark} -->\n{text}\n<!-- end -->"
+    page.write_text(re.sub(pattern, lambda _: block, page.read_text(), flags=re.S))

@@ -32,6 +32,15 @@ extension SQLAccountStore {
         }
     }
 
+    /// Passes that many entries of an index, and looks at nobody.
+    package func hasMembers(
+        beyond count: Int,
+        _ group: Group.ID,
+        in organization: Organization.ID
+    ) async throws -> Bool {
+        try await reporting { try await driver.lookup(MemberTable.member(count, of: group, in: organization)) != nil }
+    }
+
     package func memberships(
         of accounts: [Account.ID],
         in organization: Organization.ID

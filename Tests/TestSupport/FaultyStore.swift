@@ -55,6 +55,14 @@ package final class FaultyStore: AccountStore {
         try await working.members(of: groups, limit: limit, in: organization)
     }
 
+    package func hasMembers(
+        beyond count: Int,
+        _ group: Group.ID,
+        in organization: Organization.ID
+    ) async throws -> Bool {
+        try await working.hasMembers(beyond: count, group, in: organization)
+    }
+
     package func memberships(
         of accounts: [Account.ID],
         in organization: Organization.ID

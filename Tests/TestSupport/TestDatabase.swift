@@ -23,7 +23,13 @@ package enum TestDatabase {
         guard let server else { return file(in: folder) }
         try await schemas.value
         let schema = "\(prefix)_\(lastNumber.wrappingAdd(1, ordering: .relaxed).newValue)"
-        return server + (server.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)"
+        let options = "application_name=\(schema)&options=-csearch_path%3D\(schema)"
+        return server + (server.contains("?") ? "&" : "?") + options
+    }
+
+    /// Its connections have the same name; nil for a file.
+    package static func schema(of url: String) -> String? {
+        isPostgres ? url.components(separatedBy: "search_path%3D").last : nil
     }
 
     /// A file, for what is true of SQLite alone; not there yet.
@@ -43,7 +49,7 @@ package enum TestDatabase {
 
     /// All that is stored, as bytes: the files, or a dump of the schema.
     package static func content(of url: String, in folder: URL) async throws -> [Data] {
-        guard let server, let schema = url.components(separatedBy: "search_path%3D").last else {
+        guard let server, let schema = schema(of: url) else {
             return try FileManager.default.contentsOfDirectory(atPath: folder.path)
                 .map { try Data(contentsOf: folder.appendingPathComponent($0)) }
         }
@@ -54,12 +60,21 @@ package enum TestDatabase {
 
     /// Lets the database learn what it holds, as it does by itself after a while.
     package static func settle(_ url: String) async throws {
-        guard let server, let schema = url.components(separatedBy: "search_path%3D").last else { return }
-        try await query("VACUUM ANALYZE \(schema).account", on: server)
+        guard let server, let schema = schema(of: url) else { return }
+        let tables = ["account", "account_group", "group_member"].map { "\(schema).\($0)" }
+        try await query("VACUUM ANALYZE \(tables.joined(separator: ", "))", on: server)
     }
 
     /// Runs a statement as an operator would.
     package static func query(_ statement: String, on server: String) async throws {
         try await Command.run(["psql", "-qX", "-v", "ON_ERROR_STOP=1", "-c", statement, server])
+    }
+
+    /// The rows that a statement finds, a line each, with `|` between their columns.
+    package static func answer(_ statement: String, on server: String) async throws -> String {
+        let file = try TemporaryFolder.make().appendingPathComponent("rows")
+        defer { TemporaryFolder.remove(file.deletingLastPathComponent()) }
+        try await Command.run(["psql", "-qXAt", "-v", "ON_ERROR_STOP=1", "-c", statement, "-o", file.path, server])
+        return try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .newlines)
     }
 }

@@ -14,6 +14,9 @@ package protocol GroupStore: Sendable {
         in organization: Organization.ID
     ) async throws -> [Group.ID: [Member]]
 
+    /// Whether a group has more members than so many.
+    func hasMembers(beyond count: Int, _ group: Group.ID, in organization: Organization.ID) async throws -> Bool
+
     /// The groups that accounts are in, by themselves or by way of other groups.
     func memberships(
         of accounts: [Account.ID],

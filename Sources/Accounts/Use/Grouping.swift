@@ -74,10 +74,9 @@ package struct Grouping: Sendable {
                 + "for fewer groups at once.")
     }
 
-    /// Whether a group has more members than so many; costs no more than these.
+    /// Whether a group has more members than so many.
     package func hasMembers(beyond count: Int, _ record: GroupRecord, by caller: Credential) async throws -> Bool {
-        try await store.members(of: [record.id], limit: count, in: caller.organization.id)[record.id]?.count ?? 0
-            > count
+        try await store.hasMembers(beyond: count, record.id, in: caller.organization.id)
     }
 
     /// RFC 7644 §3.5.1. Members that are not sent are no members any more, unless a quirk keeps them.

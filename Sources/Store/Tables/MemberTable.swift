@@ -141,6 +141,14 @@ extension MemberTable {
         """
     }
 
+    /// The member that so many others come before.
+    static func member(_ place: Int, of group: Group.ID, in organization: Organization.ID) -> SQL {
+        """
+        SELECT member_id FROM group_member WHERE organization_id = \(organization.number) AND group_id = \(group.text)
+        ORDER BY member_id LIMIT 1 OFFSET \(place)
+        """
+    }
+
     /// That the group at hand has any member.
     static func hasMembers(of organization: Organization.ID) -> SQL {
         """
