@@ -41,7 +41,12 @@ extension SQLAccountTransaction {
     private var streams: StreamTable { StreamTable(session: session) }
     private var outbox: OutboxTable { OutboxTable(session: session, dialect: dialect) }
 
-    func enqueue(_ change: ResourceChange) throws { try outbox.enqueue(change) }
+    func enqueue(in organization: Organization.ID, _ change: () -> ResourceChange) throws {
+        let isFollowed = try followed.contains(organization, driver.announcements) {
+            try streams.isFollowed(organization)
+        }
+        if isFollowed { try outbox.enqueue(change()) }
+    }
 
     func streams(in organization: Organization.ID) throws -> [EventStream] { try streams.all(in: organization) }
 
@@ -51,7 +56,8 @@ extension SQLAccountTransaction {
         in organization: Organization.ID,
         at now: Instant
     ) throws -> EventStream.ID {
-        try streams.insert(terms, of: integration, in: organization, at: now)
+        try session.announce()
+        return try streams.insert(terms, of: integration, in: organization, at: now)
     }
 
     func pause(

@@ -35,18 +35,20 @@ import Testing
         _ = try await house.insert(entry)
         await #expect(throws: StoreError.self) {
             try await house.store.write { records in
-                try records.enqueue(change)
+                try records.enqueue(in: change.organization) { change }
                 try records.insert(entry)
             }
         }
         #expect(try await house.store.waiting(for: stream, limit: 10).isEmpty)
-        try await house.store.write { try $0.enqueue(change) }
+        try await house.store.write { try $0.enqueue(in: change.organization) { change } }
         #expect(try await house.store.waiting(for: stream, limit: 10).map(\.transaction) == [change.transaction])
     }
 
     @Test func `of many who claim a stream, one gets it, and the next one when its time is over`() async throws {
         let changes = try (0..<3).map { try change("person-\($0)@x.example") }
-        try await house.store.write { records in for change in changes { try records.enqueue(change) } }
+        try await house.store.write { records in
+            for change in changes { try records.enqueue(in: change.organization) { change } }
+        }
         let (other, stream, now) = (try await house.reopened(), stream, now)
         let claims = try await withThrowingTaskGroup(of: [OutboxEntry].self) { group in
             for number in 0..<16 {
@@ -72,7 +74,9 @@ import Testing
         let (house, stream) = (house, stream)
         let changes = try (0..<200).map { try change("person-\($0)@x.example") }
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for change in changes { group.addTask { try await house.store.write { try $0.enqueue(change) } } }
+            for change in changes {
+                group.addTask { try await house.store.write { try $0.enqueue(in: change.organization) { change } } }
+            }
             group.addTask {
                 _ = try await house.store.write { try $0.delete(stream.id, in: house.organization.id) }
             }
@@ -83,7 +87,9 @@ import Testing
 
     @Test func `what is refused stands in nobody's way, and what arrived is gone`() async throws {
         let changes = try (0..<3).map { try change("person-\($0)@x.example") }
-        try await house.store.write { records in for change in changes { try records.enqueue(change) } }
+        try await house.store.write { records in
+            for change in changes { try records.enqueue(in: change.organization) { change } }
+        }
         let entries = try await house.store.waiting(for: stream, limit: 10)
         let (stream, now) = (stream, now)
         try await house.store.write { records in
@@ -102,7 +108,7 @@ import Testing
         let fetched = try await Self.stream(of: house, endpoint: nil)
         let (foreign, _) = try await StoreHouse.company("other", in: house.store)
         let (change, stream, now) = (try change("ada@x.example"), stream, now)
-        try await house.store.write { try $0.enqueue(change) }
+        try await house.store.write { try $0.enqueue(in: change.organization) { change } }
         #expect(try await house.store.due(at: now, limit: 10).map(\.stream) == [stream])
         #expect(try await house.store.waiting(for: fetched, limit: 10).count == 1)
         #expect(try await house.store.stream(stream.id, in: foreign.id) == nil)

@@ -28,7 +28,9 @@ package struct DueStream: Hashable, Sendable {
 /// What may be done to streams and the outbox inside a transaction.
 package protocol EventTransaction {
     /// Puts a change into the outbox, once for each stream of its organization that wants to know.
-    func enqueue(_ change: ResourceChange) throws
+    ///
+    /// - Parameter change: is made only if there is any stream.
+    func enqueue(in organization: Organization.ID, _ change: () -> ResourceChange) throws
     func streams(in organization: Organization.ID) throws -> [EventStream]
     func insert(
         _ terms: EventStream.Terms, of integration: Integration.ID, in organization: Organization.ID, at now: Instant

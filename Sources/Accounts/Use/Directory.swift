@@ -27,7 +27,6 @@ package struct Directory: Sendable {
         let account = try Account(checked, in: caller.organization, by: caller.integration, environment)
         let entry = AccountEntry(account, schemas: schemas)
         try entry.checkSize()
-        let change = ResourceChange(created: account, as: schemas, environment)
         let limit = caller.organization.settings.newPhoneAccountsPerDay
         try await naming {
             try await store.write { records in
@@ -35,7 +34,9 @@ package struct Directory: Sendable {
                     try records.countPhoneAccount(limit, in: account.organization, at: account.created)
                 }
                 try records.insert(entry)
-                try records.enqueue(change)
+                try records.enqueue(in: account.organization) {
+                    ResourceChange(created: account, as: schemas, environment)
+                }
             }
         }
         return Outcome(record: AccountRecord(entry), warnings: checked.warnings)
@@ -113,7 +114,9 @@ package struct Directory: Sendable {
                         + "set active to false instead.")
             }
             try records.delete(known, in: caller.organization.id, at: now)
-            try records.enqueue(ResourceChange(deleted: account, as: schemas, environment))
+            try records.enqueue(in: account.organization) {
+                ResourceChange(deleted: account, as: schemas, environment)
+            }
         }
     }
 
@@ -144,7 +147,9 @@ package struct Directory: Sendable {
                 guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
                     throw StoreError.unavailable("the account changed at the same moment")
                 }
-                try records.enqueue(ResourceChange(verb, of: stored, to: account, as: schemas, environment))
+                try records.enqueue(in: account.organization) {
+                    ResourceChange(verb, of: stored, to: account, as: schemas, environment)
+                }
                 return Outcome(
                     record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings)
             }

@@ -27,12 +27,13 @@ package struct Grouping: Sendable {
         try checked.document.checkGroupNames()
         let group = Group(checked, in: caller.organization, by: caller.integration, environment)
         let entry = try self.entry(group, by: caller)
-        let change = ResourceChange(created: group, members: members ?? [], as: schemas, environment)
         try await naming {
             try await store.write { records in
                 try records.insert(entry)
                 _ = try records.add(members ?? [], to: group.id, in: group.organization)
-                try records.enqueue(change)
+                try records.enqueue(in: group.organization) {
+                    ResourceChange(created: group, members: members ?? [], as: schemas, environment)
+                }
             }
         }
         return Outcome(record: GroupRecord(entry), warnings: checked.warnings)
@@ -112,7 +113,9 @@ package struct Grouping: Sendable {
             }
             try group.meets(condition)
             try records.deleteGroup(known, in: caller.organization.id, at: now)
-            try records.enqueue(ResourceChange(deleted: group, as: schemas, environment))
+            try records.enqueue(in: group.organization) {
+                ResourceChange(deleted: group, as: schemas, environment)
+            }
         }
     }
 
@@ -146,8 +149,9 @@ package struct Grouping: Sendable {
                 }
                 // A PUT says who belongs to it all the same.
                 let told = verb == .put || moved > 0 ? changes : []
-                try records.enqueue(
-                    ResourceChange(verb, of: stored, to: group, members: told, as: schemas, environment))
+                try records.enqueue(in: group.organization) {
+                    ResourceChange(verb, of: stored, to: group, members: told, as: schemas, environment)
+                }
                 return Outcome(record: GroupRecord(entry), warnings: checked.warnings)
             }
         }
