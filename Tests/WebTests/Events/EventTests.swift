@@ -96,6 +96,30 @@ import Testing
         #expect(tokens.allSatisfy { !$0.claims.text.contains("Horse") })
     }
 
+    @Test func `SCIM-389 what is never returned, or only when it is asked for, is not told`() async throws {
+        var options = TestHouse.Options()
+        let urn = "urn:example:badge:2.0:User"
+        let badge = """
+            {"id":"\(urn)","name":"Badge","attributes":[{"name":"color","type":"string"},
+            {"name":"pin","type":"string","mutability":"writeOnly","returned":"never"},
+            {"name":"locker","type":"string","returned":"request"}]}
+            """
+        options.extensions = [(name: "badge.json", json: Array(badge.utf8))]
+        try await TestHouse.run(options) { house in
+            let company = try await house.organization()
+            let (full, notice) = (try await company.stream(), try await company.stream(.notice))
+            let id = try await company.person(
+                "ada@x.example", JSONObject([.init(urn, ["color": "red", "pin": "4711", "locker": "17b"])]))
+            let change: JSONValue = ["color": "blue", "pin": "4712", "locker": "18b"]
+            _ = try await company.patch(id, ["op": "replace", "path": .string(urn), "value": change])
+            let tokens = [try await full.fetch(), try await notice.fetch()].flatMap(\.self)
+            #expect(tokens.count == 4 && tokens.allSatisfy { $0.claims.text.contains("color") })
+            for word in ["pin", "471", "locker", "7b", "8b\""] {
+                #expect(tokens.allSatisfy { !($0.payload?.text.contains(word) ?? true) }, "\(word)")
+            }
+        }
+    }
+
     @Test func `a stream carries the events that were agreed`() async throws {
         let company = try await company()
         let stream = try await company.stream(.full, [.delete, .deactivate])
