@@ -10,24 +10,20 @@ struct OutboxCommand: AsyncParsableCommand {
     @OptionGroup var place: OrganizationOption
 
     func run() async throws {
-        let house = try await House(options)
-        let paused = Dictionary(
-            uniqueKeysWithValues: try await house.administration.streams(in: place.organization).map {
-                ($0.id, $0.paused)
-            })
-        for entry in try await house.administration.outbox(of: place.organization) {
-            let state =
-                if let refused = entry.refused {
-                    "refused \(refused)"
-                } else if let reason = paused[entry.stream] ?? nil {
-                    "stream paused: \(reason)"
-                } else {
-                    "next try \(entry.available)"
-                }
+        let administration = try await House(options).administration
+        let streams = Dictionary(
+            uniqueKeysWithValues: try await administration.streams(in: place.organization).map { ($0.id, $0) })
+        for entry in try await administration.outbox(of: place.organization) {
             let error = entry.lastError.map { "  \($0)" } ?? ""
             print(
                 "\(entry.id.number)  stream \(entry.stream.number)  txn \(entry.transaction)  since \(entry.created)"
-                    + "  tried \(entry.attempts)  \(state)\(error)")
+                    + "  tried \(entry.attempts)  \(state(of: entry, streams[entry.stream]))\(error)")
         }
+    }
+
+    private func state(of entry: OutboxEntry, _ stream: EventStream?) -> String {
+        if let refused = entry.refused { return "refused \(refused)" }
+        if let reason = stream?.paused { return "stream paused: \(reason)" }
+        return stream?.terms.delivery == .poll ? "waits to be fetched" : "next try \(entry.available)"
     }
 }

@@ -19,8 +19,9 @@ public struct PollRequest: Hashable, Sendable {
         switch body["maxEvents"] {
         case nil: maxEvents = nil
         case .number(let number)?:
-            guard let count = number.integer, count >= 0 else { return nil }
-            maxEvents = Int(clamping: count)
+            let isWhole = number.literal.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            guard isWhole else { return nil }
+            maxEvents = Int(clamping: number.integer ?? .max)
         default: return nil
         }
         switch body["returnImmediately"] {

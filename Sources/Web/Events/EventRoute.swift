@@ -2,8 +2,8 @@ internal import Accounts
 
 /// The addresses about events: the default organization's at the root, others' under `/o/{slug}`.
 enum EventRoute: Hashable {
-    /// Where a receiver fetches the events of its stream (RFC 8936).
-    case poll(slug: String, EventStream.ID)
+    /// Where a receiver fetches the events of its stream (RFC 8936); nil for what can be the number of none.
+    case poll(slug: String, EventStream.ID?)
     /// What verifies the signatures of events (RFC 7517 §5); the same for every organization.
     case keys(slug: String)
 
@@ -23,10 +23,9 @@ enum EventRoute: Hashable {
         }
         if Array(segments) == [".well-known", "jwks.json"] {
             self = .keys(slug: slug)
-        } else if segments.starts(with: ["events", "v1", "streams"]), segments.count == 5, segments.last == "poll",
-            let text = segments.dropFirst(3).first, let number = Int64(text), String(number) == text
-        {
-            self = .poll(slug: slug, EventStream.ID(number))
+        } else if segments.starts(with: ["events", "v1", "streams"]), segments.count == 5, segments.last == "poll" {
+            let text = segments.dropFirst(3).first ?? ""
+            self = .poll(slug: slug, Int64(text).flatMap { String($0) == text ? EventStream.ID($0) : nil })
         } else {
             return nil
         }

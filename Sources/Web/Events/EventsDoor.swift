@@ -60,11 +60,11 @@ struct EventsDoor: RouterMiddleware {
     }
 
     /// RFC 8936 §2.4: acknowledges, then answers what there is, or waits for it.
-    private func poll(_ request: Request, _ id: EventStream.ID, _ slug: String) async throws -> Response {
+    private func poll(_ request: Request, _ id: EventStream.ID?, _ slug: String) async throws -> Response {
         let caller = try await authenticate(request, slug)
         try rates.take(caller.integration.id, at: environment.now())
         guard caller.token.scopes.contains(.readEvents) else { throw EventError.noScope }
-        guard let stream = try await polling.stream(id, of: caller) else { throw EventError.unknownStream }
+        guard let id, let stream = try await polling.stream(id, of: caller) else { throw EventError.unknownStream }
         guard let wish = PollRequest(try await body(of: request)) else {
             throw EventError.invalidRequest("maxEvents, returnImmediately, ack or setErrs is of another type.")
         }

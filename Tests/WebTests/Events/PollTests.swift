@@ -97,6 +97,7 @@ import Testing
         let company = try await company()
         let stream = try await company.stream()
         let reader = try await company.token([.readUsers, .writeUsers])
+        let other = stream.path.replacing("/\(stream.id.number)/", with: "/+1/")
         let refused = try await stream.ask(["returnImmediately": true], token: reader)
         #expect(refused.status == 403 && refused.json?["err"] == "access_denied")
         let anonymous = try await company.house.client.send("POST", stream.path, body: Array("{}".utf8))
@@ -113,6 +114,13 @@ import Testing
             #expect(answer.status == 400 && answer.json?["err"] == "invalid_request", "\(body.text)")
         }
         #expect(try await stream.ask(["returnImmediately": true, "ack": ["unknown"]]).status == 200)
+        let huge = #"{"maxEvents":99999999999999999999,"returnImmediately":true}"#
+        for (target, status) in [(stream.path, 200), ("/events/v1/streams/x/poll", 401), (other, 404)] {
+            let answer = try await company.house.client.send(
+                "POST", target, headers: [HTTPHeader("Authorization", "Bearer \(company.token)")],
+                body: Array(huge.utf8))
+            #expect(answer.status == status && answer["Content-Type"] == "application/json", "\(target)")
+        }
         let many = JSONValue.array((0...Limits.acknowledgementsInPoll).map { .string("\($0)") })
         #expect(try await stream.ask(["maxEvents": 0, "ack": many]).status == 400)
     }
