@@ -7,8 +7,9 @@ private import Synchronization
 package final class Courier: Service {
     /// How many streams are served at once.
     private static let carriers = 8
-    /// For how long one claim is worked on: shorter than it is valid, by more than a transfer takes.
-    private static let secondsForBatch = 20
+    /// For how long a stream is served before others have their turn: shorter than a claim is valid, by more than a
+    /// transfer takes.
+    private static let secondsForTurn = 20
     private static let ticksBetweenSweeps = 60
 
     private let delivering: Delivering
@@ -70,22 +71,24 @@ package final class Courier: Service {
         busy.withLock { $0.count < Courier.carriers && $0.insert(stream).inserted }
     }
 
-    /// Claim by claim, until nothing is due or something stands in the way.
+    /// Claim by claim, until nothing is due, something stands in the way, or the turn is over.
     private func serve(_ due: DueStream, _ origin: String) async {
+        let end = ContinuousClock.now.advanced(by: .seconds(Courier.secondsForTurn))
         do {
-            while let claim = try await delivering.claim(due, origin: origin) {
-                let result = await send(claim)
+            while ContinuousClock.now < end, !Task.isCancelled,
+                let claim = try await delivering.claim(due, origin: origin)
+            {
+                let result = await send(claim, until: end)
                 try await delivering.settle(claim, result)
-                guard result.failed == nil, !Task.isCancelled else { return }
+                guard result.failed == nil else { return }
             }
         } catch {
             logger.warning("the outbox cannot be written", metadata: ["reason": "\(error)"])
         }
     }
 
-    private func send(_ claim: Delivering.Claim) async -> Delivering.Result {
+    private func send(_ claim: Delivering.Claim, until end: ContinuousClock.Instant) async -> Delivering.Result {
         var result = Delivering.Result()
-        let end = ContinuousClock.now.advanced(by: .seconds(Courier.secondsForBatch))
         for entry in claim.entries {
             switch PushAnswer(await carriers.post(letter(claim, entry))) {
             case .arrived: result.arrived.append(entry.id)

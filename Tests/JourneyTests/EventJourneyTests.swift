@@ -62,6 +62,8 @@ import Testing
         }
         #expect(await muster.process.end() == SIGKILL)
         let again = try await RunningMuster(in: folder, token: token)
+        let outbox = try await Muster.run(["outbox", "--data", folder.path]).output
+        #expect(outbox.contains("stream \(stream)  txn ") && outbox.contains("waits to be fetched"))
         var told: [String] = []
         var names = "[]"
         while true {

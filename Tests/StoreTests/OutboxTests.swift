@@ -66,6 +66,10 @@ import Testing
         #expect(try await house.store.due(at: now.advanced(bySeconds: 59), limit: 10).isEmpty)
         let late = now.advanced(bySeconds: 60)
         #expect(try await other.due(at: late, limit: 10).map(\.stream) == [stream])
+        let second = try await Self.stream(of: house, endpoint: "https://y.example/")
+        let third = try change("late@x.example")
+        try await house.store.write { records in try records.enqueue(in: third.organization) { third } }
+        #expect(try await other.due(at: late, limit: 10).map(\.stream) == [second, stream])
         let again = try await other.write { try $0.claim(stream, until: late, limit: 2, at: late) }
         #expect(again.map(\.transaction) == changes.prefix(2).map(\.transaction))
     }

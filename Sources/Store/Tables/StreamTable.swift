@@ -35,16 +35,19 @@ struct StreamTable {
     }
 
     /// Streams that are pushed, whose first entry is due: the others behind it wait until it has arrived.
+    ///
+    /// Whoever waits longest comes first, so that a few busy streams do not keep the others waiting.
     func due(at now: Instant, limit: Int) throws -> [DueStream] {
         try session.rows(
             """
-            SELECT \(Self.columns), organization.slug
-            FROM event_stream JOIN organization ON organization.id = event_stream.organization_id
-            WHERE event_stream.endpoint IS NOT NULL AND event_stream.paused IS NULL AND (
+            SELECT \(Self.columns), organization.slug FROM (
+            SELECT event_stream.*, (
             SELECT available FROM outbox
             WHERE outbox.organization_id = event_stream.organization_id AND outbox.stream_id = event_stream.id
-            AND outbox.refused IS NULL ORDER BY outbox.id LIMIT 1) <= \(now.milliseconds)
-            ORDER BY event_stream.id LIMIT \(limit)
+            AND outbox.refused IS NULL ORDER BY outbox.id LIMIT 1) AS due
+            FROM event_stream WHERE endpoint IS NOT NULL AND paused IS NULL
+            ) AS event_stream JOIN organization ON organization.id = event_stream.organization_id
+            WHERE due <= \(now.milliseconds) ORDER BY due, event_stream.id LIMIT \(limit)
             """
         ).map { DueStream(stream: try EventStream($0), slug: try $0.text(11)) }
     }
