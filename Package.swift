@@ -74,7 +74,9 @@ let package = Package(
                 .embedInCode("Migrations/002-keys.sql"),
                 .embedInCode("Migrations/003-groups.sql"),
                 .embedInCode("Migrations/004-clients.sql"),
+                .embedInCode("Migrations/005-managers.sql"),
                 .embedInCode("Migrations/006-events.sql"),
+                .embedInCode("Migrations/007-log.sql"),
             ],
             swiftSettings: house
         ),

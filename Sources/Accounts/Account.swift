@@ -64,9 +64,11 @@ extension Account {
     /// E-mail-less people are invited at once, since only an access code can reach them; others when the integration is
     /// set so.
     ///
+    /// - Parameter id: the id that was promised already, if one was.
     /// - Throws: `invalidValue` when the profile names nobody, or when accounts of its kind are switched off.
     package init(
         _ checked: CheckedResource,
+        as id: ID? = nil,
         in organization: Organization,
         by integration: Integration,
         _ environment: Environment
@@ -82,9 +84,10 @@ extension Account {
             _ = lifecycle.handle(.invite, at: now)
         }
         self.init(
-            id: ID(environment), organization: organization.id, integration: integration.id,
-            identification: Identified(kind: decided.kind, signInName: decided.signInName), profile: checked.document,
-            lifecycle: lifecycle, isActive: checked.document.active ?? true, created: now, lastModified: now,
+            id: id ?? ID(environment), organization: organization.id, integration: integration.id,
+            identification: Identified(kind: decided.kind, signInName: decided.signInName),
+            profile: ManagerReference.settled(in: checked.document), lifecycle: lifecycle,
+            isActive: checked.document.active ?? true, created: now, lastModified: now,
             version: Version(1))
     }
 
@@ -110,13 +113,14 @@ extension Account {
         at now: Instant
     ) throws(SCIMError) -> Change {
         // To Swift a text is equal to its other Unicode forms, but a client reads back the one it sent last.
-        guard checked.document != profile || checked.document.encoded != profile.encoded else { return .unchanged }
+        let new = ManagerReference.settled(in: checked.document)
+        guard new != profile || new.encoded != profile.encoded else { return .unchanged }
         let before = self
-        if !checked.document.hasNames(of: profile) {
-            try checked.document.checkNames(replacing: profile)
-            identification = try identification(in: checked.document, by: integration)
+        if !new.hasNames(of: profile) {
+            try new.checkNames(replacing: profile)
+            identification = try identification(in: new, by: integration)
         }
-        profile = checked.document
+        profile = new
         isActive = profile.active ?? isActive
         lastModified = max(now, Instant(milliseconds: before.lastModified.milliseconds + 1))
         version = version.next

@@ -8,6 +8,8 @@ package struct AccountEntry: Sendable {
     /// The same for comparisons; see `SchemaSet.comparisonForm`.
     package let comparison: String
     package let userNameKey: String
+    /// The id of the manager as it is compared.
+    package let managerKey: String?
     /// E-mail addresses and phone numbers as they are compared, for an index of their own.
     package let contacts: Set<Contact>
 
@@ -26,6 +28,7 @@ package struct AccountEntry: Sendable {
         document = JSONValue.object(resource).text
         comparison = JSONValue.object(form).text
         userNameKey = account.userName.comparisonKey
+        managerKey = ManagerReference.key(in: form)
         contacts = Set(
             AccountEntry.contactAttributes.flatMap { attribute in
                 (form[attribute]?.array ?? []).compactMap { $0.object?["value"]?.string }

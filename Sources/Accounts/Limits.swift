@@ -37,6 +37,8 @@ package enum Limits {
     package static let secondsForCursor = 3600
     /// How long the database may search for a list, in seconds.
     package static let secondsForQuery = 10
+    /// How many operations may wait for the provisioning log; what has no room is counted only.
+    package static let waitingLogEvents = 4096
     /// How many requests a second an integration may make before it is told to wait, unless configured otherwise.
     package static let requestsPerSecond = 2000
 }

@@ -6,10 +6,16 @@ package enum Setting: String, CaseIterable, Sendable {
     case profileCreationWithAccessCodes = "profile-creation-with-access-codes"
     case newPhoneAccountsPerDay = "new-phone-accounts-per-day"
     case groupNamesAreUnique = "group-names-are-unique"
+    case logDays = "log-days"
+    case logReadDays = "log-read-days"
     case inviteWhenAdded = "invite-when-added"
     case userNameIsAName = "user-name-is-a-name"
     case scimDelete = "scim-delete"
+    case preset = "preset"
     case quirks = "quirks"
+    case groupPatchAnswer = "group-patch-answer"
+    case reactivateOnCreate = "reactivate-on-create"
+    case removeAllMembers = "remove-all-members"
 
     /// Whose setting it is.
     package enum Scope: Sendable {
@@ -19,19 +25,25 @@ package enum Setting: String, CaseIterable, Sendable {
     package var scope: Scope {
         switch self {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .newPhoneAccountsPerDay,
-            .groupNamesAreUnique:
+            .groupNamesAreUnique, .logDays, .logReadDays:
             .organization
-        case .inviteWhenAdded, .userNameIsAName, .scimDelete, .quirks: .integration
+        case .inviteWhenAdded, .userNameIsAName, .scimDelete, .preset, .quirks, .groupPatchAnswer, .reactivateOnCreate,
+            .removeAllMembers:
+            .integration
         }
     }
 
     package var defaultValue: String {
         switch self {
-        case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName: "off"
-        case .profileCreationWithAccessCodes, .groupNamesAreUnique: "on"
+        case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName, .reactivateOnCreate: "off"
+        case .profileCreationWithAccessCodes, .groupNamesAreUnique, .removeAllMembers: "on"
         case .newPhoneAccountsPerDay: "50"
+        case .logDays: "30"
+        case .logReadDays: "1"
         case .scimDelete: "remove"
+        case .preset: Preset.standard.rawValue
         case .quirks: "standard"
+        case .groupPatchAnswer: "group"
         }
     }
 
@@ -44,12 +56,23 @@ package enum Setting: String, CaseIterable, Sendable {
             "on or off: whether people without e-mail address and mobile number get an account"
         case .newPhoneAccountsPerDay: "a number: how many phone accounts may be created in a day (UTC)"
         case .groupNamesAreUnique: "on or off: whether two groups with one displayName are refused"
+        case .logDays: "a number from 1: for how many days the provisioning log keeps an entry"
+        case .logReadDays:
+            "a number: for how many days it keeps what was only read; 0 records none of it"
         case .inviteWhenAdded: "on or off: whether people are invited as soon as the integration adds them"
         case .userNameIsAName:
             "on or off: whether userName is only a name, even where it looks like an e-mail address"
         case .scimDelete: "remove, or refuse-once-claimed: what DELETE does to an account"
         case .quirks:
-            "standard or none, then +name or -name: which deviations from the standards are understood"
+            "standard, none or interop, then +name or -name: which deviations from the standards are understood"
+        case .preset:
+            "one of \(Preset.names.joined(separator: ", ")): the identity provider behind the integration; it decides "
+                + "the settings below that were not changed themselves"
+        case .groupPatchAnswer: "group or nothing: what a PATCH of a group answers"
+        case .reactivateOnCreate:
+            "on or off: whether creating somebody whom the integration has deactivated lets that person in again"
+        case .removeAllMembers:
+            "on or off: whether a PATCH may remove all members of a group without naming anybody"
         }
     }
 
@@ -57,11 +80,15 @@ package enum Setting: String, CaseIterable, Sendable {
     package func accepts(_ value: String) -> Bool {
         switch self {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .groupNamesAreUnique, .inviteWhenAdded,
-            .userNameIsAName:
+            .userNameIsAName, .reactivateOnCreate, .removeAllMembers:
             value == "on" || value == "off"
         case .newPhoneAccountsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
+        case .logDays: Int(value).map { (1...3650).contains($0) } ?? false
+        case .logReadDays: Int(value).map { (0...3650).contains($0) } ?? false
         case .scimDelete: value == "remove" || value == "refuse-once-claimed"
+        case .preset: Preset(rawValue: value) != nil
         case .quirks: Quirks(value) != nil
+        case .groupPatchAnswer: value == "group" || value == "nothing"
         }
     }
 }

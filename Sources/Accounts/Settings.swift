@@ -23,8 +23,15 @@ package struct Settings: Hashable, Sendable {
     }
 
     package subscript(setting: Setting) -> String {
-        get { changed[setting] ?? setting.defaultValue }
-        set { changed[setting] = newValue == setting.defaultValue ? nil : newValue }
+        get { changed[setting] ?? unchanged(setting) }
+        set { changed[setting] = newValue == unchanged(setting) ? nil : newValue }
+    }
+
+    private func unchanged(_ setting: Setting) -> String {
+        guard setting != .preset, let word = changed[.preset], let preset = Preset(rawValue: word) else {
+            return setting.defaultValue
+        }
+        return preset.value(of: setting) ?? setting.defaultValue
     }
 }
 
@@ -33,8 +40,11 @@ extension Settings {
 
     package var newPhoneAccountsPerDay: Int { Int(self[.newPhoneAccountsPerDay]) ?? 0 }
 
+    package var logDays: Int { Int(self[.logDays]) ?? 30 }
+    package var logReadDays: Int { Int(self[.logReadDays]) ?? 1 }
+
     package var quirks: Quirks {
-        changed[.quirks].flatMap { Quirks($0) } ?? .standard
+        changed.isEmpty ? .standard : Quirks(self[.quirks]) ?? .standard
     }
 }
 

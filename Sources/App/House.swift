@@ -46,6 +46,15 @@ struct House {
         Administration(store: store, keyring: keyring, environment: environment)
     }
 
+    /// Writes the provisioning log; whoever serves has one.
+    var recorder: ProvisioningRecorder {
+        ProvisioningRecorder(store: store, environment: environment) { [logger] trouble in
+            logger.warning("the provisioning log cannot be written", metadata: ["reason": "\(trouble)"])
+        }
+    }
+
+    var log: ProvisioningLog { ProvisioningLog(store: store, environment: environment) }
+
     /// - Parameter option: where the URL was given.
     static func store(
         _ url: String,

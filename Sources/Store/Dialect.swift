@@ -48,6 +48,9 @@ protocol Dialect: Sendable {
     /// The same, for a SELECT that passes over rows which somebody else holds.
     var freeRowLock: SQL { get }
 
+    /// Statements that let one transaction at a time number entries of the log, so that numbers come to light in order.
+    var logLock: [SQL] { get }
+
     /// What a SELECT needs so that nobody takes its rows away before the transaction ends; many may need it of one row.
     var sharedRowLock: SQL { get }
 

@@ -28,6 +28,21 @@ package struct SQLAccountStore: AccountStore {
         return try await read { try list.page($0) }
     }
 
+    package func names(
+        of accounts: [Account.ID],
+        in organization: Organization.ID
+    ) async throws -> [Account.ID: String?] {
+        let statement = AccountTable.names(of: accounts, in: organization, dialect)
+        return try await read { session in
+            var names: [Account.ID: String?] = [:]
+            for row in try session.rows(statement) {
+                guard let id = Account.ID(try row.text(0)) else { throw DamagedRow(column: 0) }
+                names[id] = .some(try row.optionalText(1))
+            }
+            return names
+        }
+    }
+
     package func keyCheck() async throws -> Digest? {
         try await read { try KeyTable(session: $0).check() }
     }
@@ -57,6 +72,10 @@ package struct SQLAccountStore: AccountStore {
         try await read { [dialect] in
             try ClientTable(session: $0, dialect: dialect).clients(of: integration, in: organization)
         }
+    }
+
+    package func log(_ query: LogQuery, in organization: Organization.ID) async throws -> [LoggedEntry] {
+        try await read { [dialect] in try LogTable(session: $0, dialect: dialect).entries(query, in: organization) }
     }
 
     package func write<Value: Sendable>(
@@ -96,9 +115,14 @@ struct SQLAccountTransaction: AccountTransaction {
     private var organizations: OrganizationTable { OrganizationTable(session: session) }
     private var tokens: TokenTable { TokenTable(session: session) }
     private var clients: ClientTable { ClientTable(session: session, dialect: dialect) }
+    private var log: LogTable { LogTable(session: session, dialect: dialect) }
 
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
         try accounts.account(id, in: organization)
+    }
+
+    func deactivated(like entry: AccountEntry) throws -> (Account, AccountRecord)? {
+        try accounts.deactivated(like: entry)
     }
 
     func insert(_ entry: AccountEntry) throws { try accounts.insert(entry) }
@@ -190,6 +214,12 @@ struct SQLAccountTransaction: AccountTransaction {
     }
 
     func sweepClients(at now: Instant) throws { try clients.sweep(at: now) }
+
+    func append(_ entries: [ProvisioningEntry]) throws { try log.append(entries) }
+
+    func sweepLog(reads: Bool, before end: Instant, in organization: Organization.ID) throws -> Bool {
+        try log.sweep(reads: reads, before: end, in: organization)
+    }
 
     func save(_ settings: Settings, of organization: Organization.ID) throws {
         try session.announce()

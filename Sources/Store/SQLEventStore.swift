@@ -41,7 +41,7 @@ extension SQLAccountTransaction {
     private var streams: StreamTable { StreamTable(session: session) }
     private var outbox: OutboxTable { OutboxTable(session: session, dialect: dialect) }
 
-    func enqueue(in organization: Organization.ID, _ change: () -> ResourceChange) throws {
+    func enqueue(in organization: Organization.ID, _ change: () -> PublishedChange) throws {
         let isFollowed = try followed.contains(organization, driver.announcements) {
             try streams.isFollowed(organization)
         }

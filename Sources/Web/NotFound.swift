@@ -14,8 +14,7 @@ struct NotFound: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPError where error.status == .notFound {
-            let message = SCIMError(status: 404, detail: "There is nothing at this address; see /openapi.json.")
-            return SCIMResponse.error(message, to: request)
+            return SCIMResponse.response(.failure(Failure(error: .nothingHere)), to: request)
         }
     }
 }

@@ -61,11 +61,11 @@ package enum SCIMRoute: CaseIterable, Hashable, Sendable {
     }
 
     /// Whether the route is part of the standard and not of this server yet (RFC 7644 §3.12, 501).
-    package var isUnsupported: Bool { self == .me || self == .bulk }
+    package var isUnsupported: Bool { self == .me }
 
     /// Whether a method here changes nothing; a search is a question, though it is posted (RFC 7644 §3.4.3).
     func isRead(_ method: HTTPRequest.Method) -> Bool {
-        method == .get || self == .search || self == .userSearch
+        method == .get || self == .search || self == .userSearch || self == .groupSearch
     }
 
     private static let patterns = allCases.map { route in

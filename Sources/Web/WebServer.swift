@@ -35,6 +35,8 @@ package struct WebServer {
         granting: Granting,
         polling: Polling,
         keys: PublishedKeys,
+        recorder: ProvisioningRecorder,
+        log: ProvisioningLog,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
         secondsForRequest: Int = Limits.secondsForRequest,
@@ -49,7 +51,7 @@ package struct WebServer {
         router.middlewares.add(
             ProvisioningDoor(
                 directory: directory, grouping: grouping, admission: admission, cursors: cursors,
-                environment: environment,
+                recorder: recorder, environment: environment,
                 seen: seen, requestsPerSecond: requestsPerSecond))
         router.middlewares.add(
             AuthorizationDoor(
@@ -58,6 +60,9 @@ package struct WebServer {
             EventsDoor(
                 polling: polling, keys: keys, admission: admission, environment: environment, seen: seen,
                 requestsPerSecond: requestsPerSecond))
+        router.middlewares.add(
+            AdministrationDoor(
+                admission: admission, log: log, environment: environment, requestsPerSecond: requestsPerSecond))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")
         }
@@ -68,6 +73,8 @@ package struct WebServer {
                     additionalChannelHandlers: [RequestDeadline(.seconds(Int64(secondsForRequest)))],
                     idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
+            // Ends after the server, for a group ends its services from the last to the first.
+            services: [RecorderService(recorder: recorder)],
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? address.port
                 seen.settle(address.publicURL ?? Address.localOrigin(port), [directory.schemas, grouping.schemas])

@@ -49,7 +49,7 @@ import Testing
             limit == "new-phone-accounts-per-day cannot be \"many\"; it takes "
                 + "\(Setting.newPhoneAccountsPerDay.explanation).")
         let quirks = try await refusal { try await company.set(.quirks, to: "") }
-        #expect(quirks.hasPrefix("quirks cannot be \"\"; it takes standard or none"))
+        #expect(quirks.hasPrefix("quirks cannot be \"\"; it takes standard, none or interop"))
         #expect(try await house.administration.organization(company.slug).settings == Settings())
     }
 
@@ -90,6 +90,19 @@ import Testing
         #expect(ours.first { $0.0 == .newPhoneAccountsPerDay }?.1 == "5")
         #expect(!ours.contains { $0.0.scope == .integration })
         let theirs = try await house.administration.settings(of: company.slug, integration: name)
-        #expect(theirs.map(\.1) == ["off", "off", "remove", "none"])
+        #expect(theirs.map(\.1) == ["off", "off", "remove", "standard", "none", "group", "off", "on"])
+    }
+
+    @Test func `a preset decides what was not changed itself`() {
+        var settings = Settings()
+        settings[.preset] = "entra"
+        #expect(settings[.groupPatchAnswer] == "nothing")
+        #expect(settings.quirks.contains(.bareWords) && settings.quirks.contains(.unknownPaths))
+        settings[.groupPatchAnswer] = "group"
+        #expect(Settings(stored: settings.stored)[.groupPatchAnswer] == "group")
+        settings[.preset] = "strict"
+        #expect(settings.quirks == .interoperable)
+        settings[.quirks] = "standard"
+        #expect(Settings(stored: settings.stored).quirks == .standard)
     }
 }

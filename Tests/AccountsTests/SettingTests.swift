@@ -9,7 +9,10 @@ import Testing
         (.newPhoneAccountsPerDay, ["0", "50", "500", "1000000"]), (.inviteWhenAdded, ["on", "off"]),
         (.groupNamesAreUnique, ["on", "off"]), (.userNameIsAName, ["on", "off"]),
         (.scimDelete, ["remove", "refuse-once-claimed"]),
-        (.quirks, ["standard", "none", "standard -looseURNs", "none +bareWords", "+bareWords"]),
+        (.quirks, ["standard", "none", "standard -looseURNs", "none +bareWords", "+bareWords", "interop"]),
+        (.preset, ["standard", "entra", "google", "jumpcloud", "okta", "onelogin", "ping", "sailpoint", "strict"]),
+        (.groupPatchAnswer, ["group", "nothing"]), (.reactivateOnCreate, ["on", "off"]),
+        (.removeAllMembers, ["on", "off"]), (.logDays, ["1", "30", "3650"]), (.logReadDays, ["0", "1", "3650"]),
     ]
 
     private static let bad: [(Setting, [String])] = [
@@ -19,6 +22,9 @@ import Testing
         (.groupNamesAreUnique, ["", "true"]), (.inviteWhenAdded, ["", "maybe"]), (.userNameIsAName, ["", "off\n"]),
         (.scimDelete, ["", "refuse", "Remove"]),
         (.quirks, ["", "   ", "bareWords", "standard none", "+nothing", "standard,bareWords"]),
+        (.preset, ["", "Entra", "azure"]), (.groupPatchAnswer, ["", "204"]), (.reactivateOnCreate, ["", "yes"]),
+        (.removeAllMembers, ["", "no"]), (.logDays, ["", "0", "-1", "3651", "30d"]),
+        (.logReadDays, ["", "-1", "3651", "off"]),
     ]
 
     @Test func `a value is taken or refused`() {

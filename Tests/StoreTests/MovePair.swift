@@ -40,7 +40,7 @@ struct MovePair {
         _ = try await administration.createStream(
             Administration.StreamWish(endpoint: "https://x.example/", authorization: "Bearer \u{1F600}"),
             integration: source.integration.name, in: source.organization.slug)
-        let change = ResourceChange(created: entries[0].account, as: source.schemas, source.environment)
+        let change = PublishedChange(created: entries[0].account, as: source.schemas, source.environment)
         try await source.store.write { [source, token] records in
             try records.rememberKeys(token)
             for entry in entries { try records.insert(entry) }
@@ -51,6 +51,7 @@ struct MovePair {
             _ = try records.insertToken(
                 token, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),
                 of: source.integration.id, in: source.organization.id)
+            try records.append([source.logEntry(.delete)])
             _ = try records.countUse(of: .newPhoneAccountsPerDay, on: 7, in: source.organization.id)
         }
     }

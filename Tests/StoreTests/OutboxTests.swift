@@ -24,8 +24,8 @@ import Testing
         return try #require(try await house.store.stream(id, in: house.organization.id))
     }
 
-    private func change(_ userName: String) throws -> ResourceChange {
-        ResourceChange(created: try house.entry(userName).account, as: house.schemas, house.environment)
+    private func change(_ userName: String) throws -> PublishedChange {
+        PublishedChange(created: try house.entry(userName).account, as: house.schemas, house.environment)
     }
 
     private var now: Instant { house.environment.now() }

@@ -28,6 +28,13 @@ package final class FaultyStore: AccountStore {
 
     package func keyCheck() async throws -> Digest? { try await working.keyCheck() }
 
+    package func names(
+        of accounts: [Account.ID],
+        in organization: Organization.ID
+    ) async throws -> [Account.ID: String?] {
+        try await working.names(of: accounts, in: organization)
+    }
+
     package func group(_ id: Group.ID, in organization: Organization.ID) async throws -> GroupRecord? {
         try await working.group(id, in: organization)
     }
@@ -81,6 +88,10 @@ package final class FaultyStore: AccountStore {
 
     package func clients(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Client] {
         try await working.clients(of: integration, in: organization)
+    }
+
+    package func log(_ query: LogQuery, in organization: Organization.ID) async throws -> [LoggedEntry] {
+        try await working.log(query, in: organization)
     }
 
     package func write<Value: Sendable>(

@@ -2,10 +2,10 @@ package import SCIM
 
 /// What a server said to one request.
 package struct HTTPAnswer: Sendable {
-    package let status: Int
+    package var status: Int
     /// In the order in which they came.
-    package let headers: [HTTPHeader]
-    package let body: [UInt8]
+    package var headers: [HTTPHeader]
+    package var body: [UInt8]
 
     package init(status: Int, headers: [HTTPHeader], body: [UInt8]) {
         self.status = status
@@ -13,9 +13,10 @@ package struct HTTPAnswer: Sendable {
         self.body = body
     }
 
-    /// The first value of a header, whatever the case of its name.
+    /// The first value of a header, whatever the case of its name; setting nil removes it.
     package subscript(name: String) -> String? {
-        headers.first { $0.name.equalsIgnoringCase(name) }?.value
+        get { headers[name] }
+        set { headers[name] = newValue }
     }
 
     package var text: String { String(decoding: body, as: UTF8.self) }
@@ -37,5 +38,16 @@ package struct HTTPHeader: Hashable, Sendable {
     package init(_ name: String, _ value: String) {
         self.name = name
         self.value = value
+    }
+}
+
+extension [HTTPHeader] {
+    /// The first value of a header, whatever the case of its name; what is set is the only one.
+    package subscript(name: String) -> String? {
+        get { first { $0.name.equalsIgnoringCase(name) }?.value }
+        set {
+            removeAll { $0.name.equalsIgnoringCase(name) }
+            if let newValue { append(HTTPHeader(name, newValue)) }
+        }
     }
 }

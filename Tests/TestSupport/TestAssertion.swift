@@ -77,7 +77,7 @@ extension TestOrganization {
         file: String? = nil
     ) async throws -> SigningClient {
         let client = try await house.administration.createClient(
-            integration: TestOrganization.integration, in: slug, scopes: Set(Token.Scope.allCases), tokenHours: 1,
+            integration: TestOrganization.integration, in: slug, scopes: Token.Scope.provisioning, tokenHours: 1,
             keys: try ClientKey.read(file ?? key.publicPEM))
         return SigningClient(company: self, identifier: client.identifier, key: key, algorithm: algorithm)
     }

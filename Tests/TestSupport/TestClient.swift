@@ -43,7 +43,7 @@ extension TestOrganization {
 
     /// A new client of the integration of `token`, with a secret.
     package func client(
-        _ scopes: Set<Token.Scope> = Set(Token.Scope.allCases),
+        _ scopes: Set<Token.Scope> = Token.Scope.provisioning,
         tokenHours: Int64 = 1
     ) async throws -> TestClient {
         let client = try await house.administration.createClient(

@@ -37,6 +37,7 @@ package final class TestHouse: Sendable {
     package let store: SQLAccountStore
     /// What stands between the server and the store; the operator's commands go past it.
     package let faults: FaultyStore
+    package let recorder: ProvisioningRecorder
     package let port: Int
     private let group: ServiceGroup
     private let serving: Task<Void, any Error>
@@ -55,7 +56,10 @@ package final class TestHouse: Sendable {
         self.options = options
         folder = try TemporaryFolder.make()
         log = LogRecorder()
-        environment = Accounts.Environment(now: { options.clock.now }, random: SecretBytes.random)
+        // Nothing happens by itself as time passes: the provisioning log is written when a test wants it.
+        environment = Accounts.Environment(
+            now: { options.clock.now }, random: SecretBytes.random,
+            sleep: { _ in try await Task.sleep(for: .seconds(86_400)) })
         schemas = try SchemaSet.users(additional: options.extensions)
         guard let keyring = Keyring(master: Array(0..<UInt8(Keyring.masterLength))) else { throw HouseFailed() }
         self.keyring = keyring
@@ -64,6 +68,9 @@ package final class TestHouse: Sendable {
         store = try await SQLAccountStore.open(databaseURL, connections: 4)
         faults = FaultyStore(store)
         let logger = log.logger(options.logLevel)
+        recorder = ProvisioningRecorder(store: faults, environment: environment) { trouble in
+            logger.warning("the provisioning log cannot be written", metadata: ["reason": "\(trouble)"])
+        }
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let service = WebServer.service(
             at: WebServer.Address(
@@ -75,6 +82,8 @@ package final class TestHouse: Sendable {
             granting: Granting(store: faults, keyring: keyring, environment: environment),
             polling: Polling(store: faults, keyring: keyring, environment: environment),
             keys: PublishedKeys(store: faults, environment: environment),
+            recorder: recorder,
+            log: ProvisioningLog(store: faults, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,
             secondsForRequest: options.secondsForRequest,

@@ -10,6 +10,8 @@ package struct TestOrganization: Sendable {
     /// May read and write.
     package let token: String
 
+    /// What a token may do unless a test says otherwise.
+    package static let scopes = Token.Scope.provisioning.union([.readEvents])
     /// The integration that `token` belongs to.
     package static let integration = "Test directory"
 
@@ -18,7 +20,7 @@ package struct TestOrganization: Sendable {
 
     /// A further token of this organization; an integration can have two.
     package func token(
-        _ scopes: Set<Token.Scope> = Set(Token.Scope.allCases),
+        _ scopes: Set<Token.Scope> = TestOrganization.scopes,
         of integration: String = TestOrganization.integration,
         days: Int64 = 365
     ) async throws -> String {
@@ -77,7 +79,7 @@ extension TestHouse {
     private func organization(_ slug: String) async throws -> TestOrganization {
         let path = try await administration.organization(slug).scimPath
         let token = try await administration.createToken(
-            integration: TestOrganization.integration, in: slug, scopes: Set(Token.Scope.allCases), days: 365)
+            integration: TestOrganization.integration, in: slug, scopes: TestOrganization.scopes, days: 365)
         return TestOrganization(house: self, slug: slug, path: path, token: token.text)
     }
 }

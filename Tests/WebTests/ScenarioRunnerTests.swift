@@ -51,11 +51,12 @@ import Testing
         #expect(failures.first?.contains("--- answer") == true)
     }
 
-    @Test func `a later step fails too, and time, tokens and doors count`() async throws {
+    @Test func `a later step fails too, and time, tokens, doors and headers count`() async throws {
         #expect(try await failures("GET /Users\n=> 200\nGET /Nothing\n=> 200").count == 1)
         #expect(try await failures("token shortlived\nadvance 86401s\nGET /Users\n=> 200").count == 1)
         #expect(try await failures("token readonly\nPOST /Users\n{\"userName\":\"a\"}\n=> 201").count == 1)
         #expect(try await failures("token foreign\nGET /Users\n=> 200").count == 1)
+        #expect(try await failures("header Authorization: absent\nGET /Users\n=> 200").count == 1)
         #expect(try await failures("log contains never-logged").count == 1)
     }
 

@@ -14,7 +14,7 @@ import Testing
             let id = try await company.add(odd)
             let line = try #require(house.log.lines.first { $0.contains("done with warnings") })
             #expect(line.hasPrefix("info ") && line.contains("method=POST path=\(company.path)/Users warnings="))
-            for name in ["schemas", "shoesize", "emails", "password", "profileUrl", "shoe"] {
+            for name in ["schemas", "shoeSize", "emails", "password", "profileUrl", "shoe"] {
                 #expect(line.contains(name), "\(line)")
             }
             #expect(line.contains("count=6"), "\(line)")

@@ -10,6 +10,8 @@ package struct AccountRecord: ResourceRecord, Hashable {
     package let version: Version
     /// Whether the account is in any group.
     package let isMember: Bool
+    /// Who the manager is, if it can be anybody here.
+    package let managerID: Account.ID?
 
     package init(
         id: Account.ID,
@@ -17,9 +19,11 @@ package struct AccountRecord: ResourceRecord, Hashable {
         created: Instant,
         lastModified: Instant,
         version: Version,
-        isMember: Bool
+        isMember: Bool,
+        managerID: Account.ID? = nil
     ) {
         self.isMember = isMember
+        self.managerID = managerID
         self.id = id
         self.document = document
         self.created = created
@@ -32,6 +36,6 @@ package struct AccountRecord: ResourceRecord, Hashable {
         let account = entry.account
         self.init(
             id: account.id, document: entry.document, created: account.created, lastModified: account.lastModified,
-            version: account.version, isMember: isMember)
+            version: account.version, isMember: isMember, managerID: entry.managerKey.flatMap(Account.ID.init))
     }
 }

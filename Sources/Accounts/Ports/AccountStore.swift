@@ -11,6 +11,8 @@ package protocol AccountStore: GroupStore, EventStore {
     /// Grows whenever a token or client is revoked or a setting changed, by whatever process; asking for it is cheap.
     var credentialChanges: UInt64 { get }
     func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord?
+    /// Those of the accounts that there are, each with its `displayName` if it has one.
+    func names(of accounts: [Account.ID], in organization: Organization.ID) async throws -> [Account.ID: String?]
     func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage
     /// Which keys the store was first used with; nil when it never was.
     func keyCheck() async throws -> Digest?
@@ -21,6 +23,8 @@ package protocol AccountStore: GroupStore, EventStore {
     /// Finds a client by its `client_id`, with the slug of its organization.
     func client(_ identifier: String) async throws -> (client: Client, slug: String)?
     func clients(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Client]
+    /// Entries of the provisioning log, the oldest first.
+    func log(_ query: LogQuery, in organization: Organization.ID) async throws -> [LoggedEntry]
 
     func write<Value: Sendable>(
         _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
@@ -31,6 +35,9 @@ package protocol AccountStore: GroupStore, EventStore {
 package protocol AccountTransaction: GroupTransaction, EventTransaction {
     /// The account, locked until the end of the transaction.
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)?
+    /// The account that the same integration has deactivated: that of the same `externalId`, else that of the same
+    /// `userName` unless both have an `externalId`. Locked like any other.
+    func deactivated(like entry: AccountEntry) throws -> (Account, AccountRecord)?
     func insert(_ entry: AccountEntry) throws
     /// - Returns: false when the stored version is no longer that of `old`.
     func update(_ entry: AccountEntry, replacing old: AccountEntry) throws -> Bool
@@ -68,6 +75,12 @@ package protocol AccountTransaction: GroupTransaction, EventTransaction {
     func spend(_ assertion: Digest, until end: Instant, by client: Client) throws -> Bool
     /// Clears away a few of what has expired: more than a grant adds, and not so many that it would have to wait.
     func sweepClients(at now: Instant) throws
+    /// Adds entries to the provisioning log: whoever sees one of them has seen all with lower numbers.
+    func append(_ entries: [ProvisioningEntry]) throws
+    /// Clears away a few entries, of successful reads or of everything else, that are older than an instant.
+    ///
+    /// - Returns: whether there may be more.
+    func sweepLog(reads: Bool, before end: Instant, in organization: Organization.ID) throws -> Bool
     func save(_ settings: Settings, of organization: Organization.ID) throws
     func save(_ settings: Settings, of integration: Integration.ID, in organization: Organization.ID) throws
 }

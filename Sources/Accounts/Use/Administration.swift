@@ -67,7 +67,7 @@ package struct Administration: Sendable {
     ) async throws -> TokenSecret {
         try Integration.checkName(name)
         guard !scopes.isEmpty else {
-            throw Refusal("A token without scopes is good for nothing; give it users:read, users:write or both.")
+            throw Refusal("A token without scopes is good for nothing; give it users:read, users:write or log:read.")
         }
         guard (1...Token.maximumDays).contains(days) else {
             throw Refusal("A token lives 1 to \(Token.maximumDays) days.")

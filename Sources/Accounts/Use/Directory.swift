@@ -17,29 +17,26 @@ package struct Directory: Sendable {
         package let record: AccountRecord
         /// What was odd about the request, for the log.
         package let warnings: [String]
+        package let change: ResourceChange
     }
 
     /// RFC 7644 §3.3.
     package func create(_ body: JSONObject, by caller: Credential) async throws -> Outcome {
-        let quirks = caller.integration.settings.quirks
-        let assumed = try schemas.unqualified(body, quirks: quirks).assuming(active: true, quirks)
-        let checked = try schemas.check(assumed, quirks: quirks)
-        let account = try Account(checked, in: caller.organization, by: caller.integration, environment)
-        let entry = AccountEntry(account, schemas: schemas)
-        try entry.checkSize()
-        let limit = caller.organization.settings.newPhoneAccountsPerDay
-        try await naming {
-            try await store.write { records in
-                if account.kind == .phone {
-                    try records.countPhoneAccount(limit, in: account.organization, at: account.created)
-                }
-                try records.insert(entry)
-                try records.enqueue(in: account.organization) {
-                    ResourceChange(created: account, as: schemas, environment)
-                }
-            }
+        let creation = try creation(of: body, by: caller)
+        return try await naming { try await store.write { records in try perform(creation, records) } }
+    }
+
+    /// An id for somebody who is to be created.
+    package func newID() -> Account.ID { Account.ID(environment) }
+
+    /// Creates people who refer to each other by the ids they are to have: all of them, or nobody.
+    package func create(_ people: [(id: Account.ID, body: JSONObject)], by caller: Credential) async throws -> [Outcome]
+    {
+        var creations: [Creation] = []
+        for (id, body) in people { creations.append(try creation(of: body, as: id, by: caller)) }
+        return try await naming {
+            try await store.write { [creations] records in try creations.map { try perform($0, records) } }
         }
-        return Outcome(record: AccountRecord(entry), warnings: checked.warnings)
     }
 
     /// RFC 7644 §3.4.1. An id of another organization is as unknown as one that never was.
@@ -72,6 +69,13 @@ package struct Directory: Sendable {
         return try await store.memberships(of: members, in: caller.organization.id)
     }
 
+    /// The managers that these people name and that there are, each with its `displayName` if it has one.
+    package func managers(of records: [AccountRecord], by caller: Credential) async throws -> [Account.ID: String?] {
+        let ids = Set(records.compactMap(\.managerID))
+        guard !ids.isEmpty else { return [:] }
+        return try await store.names(of: Array(ids), in: caller.organization.id)
+    }
+
     /// RFC 7644 §3.5.1. What the server owns stays when it is not sent.
     package func replace(
         _ id: String,
@@ -99,10 +103,15 @@ package struct Directory: Sendable {
     }
 
     /// RFC 7644 §3.6. The name is free again; the id is never used again.
-    package func remove(_ id: String, if condition: EntityTags?, by caller: Credential) async throws {
+    @discardableResult
+    package func remove(
+        _ id: String,
+        if condition: EntityTags?,
+        by caller: Credential
+    ) async throws -> ResourceChange {
         let (known, now) = (Account.ID(id), environment.now())
         let refusesClaimed = caller.integration.settings[.scimDelete] == "refuse-once-claimed"
-        try await store.write { records in
+        return try await store.write { records in
             guard let known, let (account, _) = try records.account(known, in: caller.organization.id) else {
                 throw SCIMError.unknownUser(id)
             }
@@ -114,46 +123,90 @@ package struct Directory: Sendable {
                         + "set active to false instead.")
             }
             try records.delete(known, in: caller.organization.id, at: now)
-            try records.enqueue(in: account.organization) {
-                ResourceChange(deleted: account, as: schemas, environment)
-            }
+            try records.tell(caller, PublishedChange(deleted: account, as: schemas, environment))
+            return ResourceChange(of: known, from: account.profile, to: nil)
         }
+    }
+
+    /// An account that is to be, decided before the transaction opens.
+    private struct Creation {
+        let entry: AccountEntry
+        let checked: CheckedResource
+        let caller: Credential
+        /// Whether somebody was told the id already, so that nobody else can be meant.
+        let isPromised: Bool
+    }
+
+    private func creation(of body: JSONObject, as id: Account.ID? = nil, by caller: Credential) throws -> Creation {
+        let quirks = caller.quirks
+        let assumed = try schemas.unqualified(body, quirks: quirks).assuming(active: true, quirks)
+        let checked = try schemas.check(assumed, quirks: quirks)
+        let account = try Account(checked, as: id, in: caller.organization, by: caller.integration, environment)
+        let entry = AccountEntry(account, schemas: schemas)
+        try entry.checkSize()
+        return Creation(entry: entry, checked: checked, caller: caller, isPromised: id != nil)
+    }
+
+    /// Creates an account, or lets the person in again whom the same integration has deactivated, where it is set so.
+    private func perform(_ creation: Creation, _ records: any AccountTransaction) throws -> Outcome {
+        let (account, caller) = (creation.entry.account, creation.caller)
+        if !creation.isPromised, caller.integration.settings.isOn(.reactivateOnCreate),
+            let (stored, record) = try records.deactivated(like: creation.entry)
+        {
+            return try accept(creation.checked, for: stored, record, by: .put, caller, records)
+        }
+        if account.kind == .phone {
+            let limit = caller.organization.settings.newPhoneAccountsPerDay
+            try records.countPhoneAccount(limit, in: account.organization, at: account.created)
+        }
+        try records.insert(creation.entry)
+        try records.tell(caller, PublishedChange(created: account, as: schemas, environment))
+        return Outcome(
+            record: AccountRecord(creation.entry), warnings: creation.checked.warnings,
+            change: ResourceChange(of: account.id, from: nil, to: account.profile))
     }
 
     /// Reads, decides and writes in one transaction, so that no concurrent change is lost.
     private func change(
         _ id: String,
-        by verb: ResourceChange.Verb,
+        by verb: PublishedChange.Verb,
         if condition: EntityTags?,
         by caller: Credential,
         _ decide: @escaping @Sendable (Account, Quirks) throws(SCIMError) -> CheckedResource
     ) async throws -> Outcome {
         let known = Account.ID(id)
-        let now = environment.now()
-        let quirks = caller.integration.settings.quirks
+        let quirks = caller.quirks
         return try await naming {
             try await store.write { records in
                 guard let known, let (stored, record) = try records.account(known, in: caller.organization.id) else {
                     throw SCIMError.unknownUser(id)
                 }
-                var account = stored
-                try account.meets(condition)
-                let checked = try decide(account, quirks)
-                guard try account.accept(checked, by: caller.integration, at: now) != .unchanged else {
-                    return Outcome(record: record, warnings: checked.warnings)
-                }
-                let entry = AccountEntry(account, schemas: schemas)
-                try entry.checkSize()
-                guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
-                    throw StoreError.unavailable("the account changed at the same moment")
-                }
-                try records.enqueue(in: account.organization) {
-                    ResourceChange(verb, of: stored, to: account, as: schemas, environment)
-                }
-                return Outcome(
-                    record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings)
+                try stored.meets(condition)
+                return try accept(try decide(stored, quirks), for: stored, record, by: verb, caller, records)
             }
         }
+    }
+
+    private func accept(
+        _ checked: CheckedResource,
+        for stored: Account,
+        _ record: AccountRecord,
+        by verb: PublishedChange.Verb,
+        _ caller: Credential,
+        _ records: any AccountTransaction
+    ) throws -> Outcome {
+        var account = stored
+        let isChanged = try account.accept(checked, by: caller.integration, at: environment.now()) != .unchanged
+        let change = ResourceChange(of: stored.id, from: stored.profile, to: account.profile)
+        guard isChanged else { return Outcome(record: record, warnings: checked.warnings, change: change) }
+        let entry = AccountEntry(account, schemas: schemas)
+        try entry.checkSize()
+        guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
+            throw StoreError.unavailable("the account changed at the same moment")
+        }
+        try records.tell(caller, PublishedChange(verb, of: stored, to: account, as: schemas, environment))
+        return Outcome(
+            record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings, change: change)
     }
 
     /// Says which value is taken, in the client's words; never whose it is.

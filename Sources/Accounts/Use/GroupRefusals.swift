@@ -25,14 +25,18 @@ extension Group {
 
 extension GroupTransaction {
     /// - Returns: how many members came or went.
-    func make(_ change: MemberChange, of group: Group.ID, in organization: Organization.ID) throws -> Int {
+    func make(_ change: MemberChange, of group: Group.ID, in organization: Organization.ID) throws -> MemberMovement {
         switch change {
-        case .add(let members): return try add(members, to: group, in: organization)
-        case .remove(let ids): return try remove(ids, from: group, in: organization)
-        case .removeMatching(let filter): return try remove(where: filter, from: group, in: organization)
+        case .add(let members):
+            return .added(try add(members, to: group, in: organization), named: members.map(\.id))
+        case .remove(let ids): return .removed(try remove(ids, from: group, in: organization), named: ids)
+        case .removeMatching(let filter): return .removed(try remove(where: filter, from: group, in: organization))
+        case .removeAll: return .removed(try removeAll(but: [], from: group, in: organization))
         case .replace(let members):
-            let removed = try removeAll(but: members.map(\.id), from: group, in: organization)
-            return removed + (try add(members, to: group, in: organization))
+            var movement = MemberMovement.removed(
+                try removeAll(but: members.map(\.id), from: group, in: organization))
+            movement += try make(.add(members), of: group, in: organization)
+            return movement
         }
     }
 }
@@ -63,6 +67,13 @@ extension StoreError.TakenValue {
 }
 
 extension SCIMError {
+    /// Some clients mean somebody by it and forget to say whom (SCIMReferenceCode#10).
+    static var removalOfAll: SCIMError {
+        .invalidValue(
+            "This operation removes all members and names nobody; name them in value, or allow it (setting "
+                + "\(Setting.removeAllMembers.rawValue)).")
+    }
+
     static func unknownGroup(_ id: String) -> SCIMError {
         SCIMError(status: 404, detail: "There is no Group \(SCIMError.quoted(id)).")
     }

@@ -17,26 +17,29 @@ package struct Grouping: Sendable {
         package let record: GroupRecord
         /// What was odd about the request, for the log.
         package let warnings: [String]
+        package let change: ResourceChange
     }
 
     /// RFC 7644 §3.3.
     package func create(_ body: JSONObject, by caller: Credential) async throws -> Outcome {
-        let quirks = caller.integration.settings.quirks
+        let quirks = caller.quirks
         let (profile, members) = try schemas.withoutMembers(body, quirks: quirks)
         let checked = try schemas.check(profile, quirks: quirks)
         try checked.document.checkGroupNames()
         let group = Group(checked, in: caller.organization, by: caller.integration, environment)
         let entry = try self.entry(group, by: caller)
-        try await naming {
+        let movement = try await naming {
             try await store.write { records in
                 try records.insert(entry)
-                _ = try records.add(members ?? [], to: group.id, in: group.organization)
-                try records.enqueue(in: group.organization) {
-                    ResourceChange(created: group, members: members ?? [], as: schemas, environment)
-                }
+                let movement = try records.make(.add(members ?? []), of: group.id, in: group.organization)
+                try records.tell(
+                    caller, PublishedChange(created: group, members: members ?? [], as: schemas, environment))
+                return movement
             }
         }
-        return Outcome(record: GroupRecord(entry), warnings: checked.warnings)
+        return Outcome(
+            record: GroupRecord(entry), warnings: checked.warnings,
+            change: ResourceChange(of: group.id, from: nil, to: group.profile, members: movement))
     }
 
     /// RFC 7644 §3.4.1. An id of another organization is as unknown as one that never was.
@@ -77,7 +80,7 @@ package struct Grouping: Sendable {
             > count
     }
 
-    /// RFC 7644 §3.5.1. Members that are not sent are no members any more.
+    /// RFC 7644 §3.5.1. Members that are not sent are no members any more, unless a quirk keeps them.
     package func replace(
         _ id: String,
         with body: JSONObject,
@@ -87,6 +90,10 @@ package struct Grouping: Sendable {
         try await change(id, by: .put, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
             let (profile, members) = try schemas.withoutMembers(body, quirks: quirks)
             let checked = try schemas.check(profile, replacing: group.profile, quirks: quirks)
+            guard members != nil || !quirks.contains(.keptMembers) else {
+                quirks.fired(.keptMembers)
+                return (checked, [])
+            }
             return (checked, [.replace(members ?? [])])
         }
     }
@@ -98,37 +105,43 @@ package struct Grouping: Sendable {
         if condition: EntityTags?,
         by caller: Credential
     ) async throws -> Outcome {
-        try await change(id, by: .patch, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
+        let mayRemoveAll = caller.integration.settings.isOn(.removeAllMembers)
+        return try await change(id, by: .patch, if: condition, by: caller) { (group, quirks) throws(SCIMError) in
             let patch = try schemas.patchGroup(group.profile, with: request, quirks: quirks)
+            guard mayRemoveAll || !patch.memberChanges.contains(.removeAll) else { throw .removalOfAll }
             return (patch.checked, patch.memberChanges)
         }
     }
 
     /// RFC 7644 §3.6.
-    package func remove(_ id: String, if condition: EntityTags?, by caller: Credential) async throws {
+    @discardableResult
+    package func remove(
+        _ id: String,
+        if condition: EntityTags?,
+        by caller: Credential
+    ) async throws -> ResourceChange {
         let (known, now) = (Group.ID(id), environment.now())
-        try await store.write { records in
+        return try await store.write { records in
             guard let known, let (group, _) = try records.group(known, in: caller.organization.id) else {
                 throw SCIMError.unknownGroup(id)
             }
             try group.meets(condition)
             try records.deleteGroup(known, in: caller.organization.id, at: now)
-            try records.enqueue(in: group.organization) {
-                ResourceChange(deleted: group, as: schemas, environment)
-            }
+            try records.tell(caller, PublishedChange(deleted: group, as: schemas, environment))
+            return ResourceChange(of: known, from: group.profile, to: nil)
         }
     }
 
     /// Reads, decides and writes in one transaction, so that no concurrent change is lost.
     private func change(
         _ id: String,
-        by verb: ResourceChange.Verb,
+        by verb: PublishedChange.Verb,
         if condition: EntityTags?,
         by caller: Credential,
         _ decide: @escaping @Sendable (Group, Quirks) throws(SCIMError) -> (CheckedResource, [MemberChange])
     ) async throws -> Outcome {
         let (known, now) = (Group.ID(id), environment.now())
-        let quirks = caller.integration.settings.quirks
+        let quirks = caller.quirks
         return try await naming {
             try await store.write { records in
                 guard let known, let (stored, record) = try records.group(known, in: caller.organization.id) else {
@@ -137,22 +150,21 @@ package struct Grouping: Sendable {
                 try stored.meets(condition)
                 let (checked, changes) = try decide(stored, quirks)
                 try checked.document.checkGroupNames(replacing: stored.profile)
-                var moved = 0
-                for change in changes { moved += try records.make(change, of: known, in: stored.organization) }
+                var movement = MemberMovement()
+                for change in changes { movement += try records.make(change, of: known, in: stored.organization) }
                 var group = stored
-                guard group.accept(checked, hasNewMembers: moved > 0, at: now) else {
-                    return Outcome(record: record, warnings: checked.warnings)
-                }
+                let isChanged = group.accept(checked, hasNewMembers: !movement.isEmpty, at: now)
+                let change = ResourceChange(of: known, from: stored.profile, to: group.profile, members: movement)
+                guard isChanged else { return Outcome(record: record, warnings: checked.warnings, change: change) }
                 let entry = try self.entry(group, by: caller)
                 guard try records.update(entry, replacing: stored) else {
                     throw StoreError.unavailable("the group changed at the same moment")
                 }
                 // A PUT says who belongs to it all the same.
-                let told = verb == .put || moved > 0 ? changes : []
-                try records.enqueue(in: group.organization) {
-                    ResourceChange(verb, of: stored, to: group, members: told, as: schemas, environment)
-                }
-                return Outcome(record: GroupRecord(entry), warnings: checked.warnings)
+                let told = verb == .put || !movement.isEmpty ? changes : []
+                try records.tell(
+                    caller, PublishedChange(verb, of: stored, to: group, members: told, as: schemas, environment))
+                return Outcome(record: GroupRecord(entry), warnings: checked.warnings, change: change)
             }
         }
     }

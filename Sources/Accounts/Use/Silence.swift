@@ -30,7 +30,9 @@ extension JSONObject {
     /// Null and no value at all are one state (RFC 7643 §2.5).
     private func isSilent(on name: String, _ quirks: Quirks) -> Bool {
         let sent = self[name] ?? .null
-        return sent == .null || quirks.contains(.looseArrays) && sent.isUnassigned
+        guard sent.isUnassigned, sent != .null else { return sent == .null }
+        if quirks.contains(.looseArrays) { quirks.fired(.looseArrays) }
+        return quirks.contains(.looseArrays)
     }
 }
 

@@ -19,7 +19,9 @@ struct ClientCommand: AsyncParsableCommand {
         var integration: String
 
         @Option(
-            help: "What it may do, separated by commas: users:read, users:write, events:read. (default: the first two)")
+            help:
+                "What it may do, separated by commas: users:read, users:write, events:read, log:read. (default: the first two)"
+        )
         var scopes: String?
 
         @Option(help: "How long the tokens live that it fetches, in hours: 1h to 6h.")

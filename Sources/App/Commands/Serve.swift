@@ -54,6 +54,8 @@ struct Serve: AsyncParsableCommand {
             granting: Granting(store: house.store, keyring: house.keyring, environment: house.environment),
             polling: Polling(store: house.store, keyring: house.keyring, environment: house.environment),
             keys: PublishedKeys(store: house.store, environment: house.environment),
+            recorder: house.recorder,
+            log: house.log,
             environment: house.environment,
             requestsPerSecond: configuration.requestsPerSecond,
             logger: house.logger,

@@ -18,7 +18,9 @@ struct TokenCommand: AsyncParsableCommand {
         var integration: String
 
         @Option(
-            help: "What it may do, separated by commas: users:read, users:write, events:read. (default: the first two)")
+            help:
+                "What it may do, separated by commas: users:read, users:write, events:read, log:read. (default: the first two)"
+        )
         var scopes: String?
 
         @Option(help: "How long it lives, in days: 30d, 365d, at most 3650d.")
@@ -78,13 +80,13 @@ struct TokenCommand: AsyncParsableCommand {
 }
 
 extension Token.Scope {
-    /// The scopes of an option; those of a directory where it was left out.
+    /// The scopes of an option, those of provisioning where it was left out.
     static func named(_ words: String?) throws -> Set<Token.Scope> {
-        guard let words else { return [.readUsers, .writeUsers] }
+        guard let words else { return provisioning }
         return Set(
             try words.split(separator: ",").map { word in
                 guard let scope = Token.Scope(rawValue: String(word)) else {
-                    throw ValidationError("\(word) is not a scope; use users:read, users:write, events:read.")
+                    throw ValidationError("\(word) is not a scope; use users:read, users:write, events:read, log:read.")
                 }
                 return scope
             })

@@ -62,6 +62,7 @@ extension MemberChange {
         case .replace(let members): [["op": "replace", "path": "members", "value": members.value]]
         case .remove(let ids):
             ids.map { remove("value eq \(String(decoding: JSONValue.string($0).encoded, as: UTF8.self))") }
+        case .removeAll: [["op": "remove", "path": "members"]]
         case .removeMatching(let filter): [remove(filter.description)]
         }
     }

@@ -45,7 +45,7 @@ extension Filter {
             return .text(attribute.isCaseExact ? text : text.comparisonKey, sent: text)
         case (.boolean, .bool(let flag)): return .flag(flag)
         case (.boolean, .string(let text)):
-            if quirks.contains(.booleanStrings), let flag = Bool(text.lowercased()) { return .flag(flag) }
+            if let flag = quirks.flag(text) { return .flag(flag) }
         case (.integer, .number(let number)), (.decimal, .number(let number)): return .number(number)
         case (.dateTime, .string(let text)):
             if let instant = Instant(text) { return .instant(instant) }

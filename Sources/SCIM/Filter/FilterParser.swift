@@ -145,7 +145,10 @@ public struct FilterParser {
         }
         if quirks.contains(.bareWords) {
             let word = lexer.bareWord()
-            if !word.isEmpty { return .string(word.trimming("'")) }
+            if !word.isEmpty {
+                quirks.fired(.bareWords)
+                return .string(word.trimming("'"))
+            }
         }
         throw flaw("a value was expected: a string in double quotes, a number, true, false or null")
     }

@@ -39,7 +39,9 @@ extension SchemaSet {
             let name = String(text.prefix { $0 != "." })
             let holder = extensions.first { $0.attributes.contains { $0.name.equalsIgnoringCase(name) } }
             guard let holder else { throw error }
-            return try target(holder.id + ":" + text)
+            let found = try target(holder.id + ":" + text)
+            quirks.fired(.bareExtensionNames)
+            return found
         }
     }
 

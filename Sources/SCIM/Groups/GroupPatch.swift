@@ -45,7 +45,7 @@ extension SchemaSet {
     /// The change that an operation is when its path leads to `members`.
     private func memberChange(in operation: PatchOperation, quirks: Quirks) throws(SCIMError) -> MemberChange? {
         guard let sent = operation.path else { return nil }
-        let text = quirks.contains(.looseURNs) ? tidyURN(sent) : sent
+        let text = tidyPath(sent, quirks: quirks)
         let parts = ValuePathParts(text)
         guard case .attribute(let path)? = try? target(parts?.head ?? text), path.container == nil,
             path.attribute.name == "members"
@@ -61,16 +61,19 @@ extension SchemaSet {
         _ operation: PatchOperation,
         quirks: Quirks
     ) throws(SCIMError) -> (MemberChange?, PatchOperation?) {
-        guard operation.path == nil, let object = operation.value?.object else { return (nil, operation) }
+        guard operation.path == nil, quirks.contains(.pathlessOperations), let object = operation.value?.object
+        else { return (nil, operation) }
         var (rest, members) = try withoutMembers(object, quirks: quirks)
         guard let members else { return (nil, operation) }
         rest["schemas"] = nil
         let others = rest.isEmpty ? nil : PatchOperation(operation.verb, value: .object(rest))
         switch operation.verb {
         case .add: return (.add(members), others)
-        case .replace: return (.replace(members), others)
+        case .replace:
+            return (.replacing(members, quirks), others)
         case .remove:
             guard quirks.contains(.removalByValue) else { return (nil, operation) }
+            quirks.fired(.removalByValue)
             return (.remove(members.map(\.id)), others)
         }
     }

@@ -7,6 +7,8 @@ public enum MemberChange: Hashable, Sendable {
     case removeMatching(Filter)
     /// These, and nobody else.
     case replace([MemberReference])
+    /// Everybody, though nobody was named.
+    case removeAll
 }
 
 extension MemberChange {
@@ -29,17 +31,25 @@ extension MemberChange {
             if let filter {
                 self = filter.pinnedValues.map(MemberChange.remove) ?? .removeMatching(filter)
             } else if let value = operation.value, value != .null, quirks.contains(.removalByValue) {
+                quirks.fired(.removalByValue)
                 self = .remove(try MemberReference.all(in: value, quirks: quirks).map(\.id))
             } else {
-                self = .replace([])
+                self = .removeAll
             }
         case .add, .replace:
             guard let value = operation.value else {
                 throw .invalidValue("The operation \(operation.verb.rawValue) needs a value.")
             }
             let members = try MemberReference.all(in: value, quirks: quirks)
-            self = operation.verb == .add ? .add(members) : .replace(members)
+            self = operation.verb == .add ? .add(members) : .replacing(members, quirks)
         }
+    }
+
+    /// What it means to replace the members by these.
+    static func replacing(_ members: [MemberReference], _ quirks: Quirks) -> MemberChange {
+        guard quirks.contains(.additiveMembers) else { return .replace(members) }
+        quirks.fired(.additiveMembers)
+        return .add(members)
     }
 }
 

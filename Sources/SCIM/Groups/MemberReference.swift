@@ -24,6 +24,7 @@ extension MemberReference {
         guard value.array != nil || quirks.contains(.looseArrays) || value == .null else {
             throw .invalidValue("members must be an array, but \(value.kindInWords) was sent.")
         }
+        if value.array == nil, value != .null { quirks.fired(.looseArrays) }
         var seen: Set<String> = []
         var members: [MemberReference] = []
         for (index, element) in (value.array ?? [value]).enumerated() where element != .null {
@@ -35,6 +36,7 @@ extension MemberReference {
 
     private init(_ element: JSONValue, at place: String, quirks: Quirks) throws(SCIMError) {
         if case .string(let id) = element, quirks.contains(.scalarsForComplex), !id.isEmpty {
+            quirks.fired(.scalarsForComplex)
             self.init(id: id)
             return
         }

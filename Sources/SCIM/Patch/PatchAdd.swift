@@ -72,11 +72,15 @@ extension Patching {
         }
         for member in object.members {
             guard let attribute = schema.attributes.first(where: { $0.name.equalsIgnoringCase(member.name) }) else {
-                values.warn("\(ValueChecker.unknown(member.name)) is not an attribute of \(urn)")
+                try values.forgive(
+                    .unknownAttributes, "\(ValueChecker.unknown(member.name)) is not an attribute of \(urn)")
                 continue
             }
             guard attribute.mutability != .readOnly else {
-                if quirks.contains(.readOnlyInObjects) { continue }
+                if quirks.contains(.readOnlyInObjects) {
+                    quirks.fired(.readOnlyInObjects)
+                    continue
+                }
                 throw .mutability("\(attribute.name) is read-only; leave it out of the PATCH.")
             }
             try apply(&self, member.value, AttributePath(container: schema.id, attribute: attribute))

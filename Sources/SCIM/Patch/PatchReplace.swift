@@ -21,7 +21,9 @@ extension Patching {
         if path.subAttribute != nil { return try setSubAttribute(of: path, to: value) }
         guard let new = try checked(value, for: path) else { return set(path, nil) }
         // Sub-attributes that are not named stay as they are.
-        if path.attribute.type == .complex, !path.attribute.isMultiValued, let old = current(path) {
+        if quirks.contains(.partialReplacement), path.attribute.type == .complex, !path.attribute.isMultiValued,
+            let old = current(path)
+        {
             set(path, old.merging(new))
         } else {
             set(path, new)
@@ -30,7 +32,7 @@ extension Patching {
 
     /// Changes the elements a filter selects: one sub-attribute of each, or each as a whole.
     ///
-    /// - Throws: `noTarget` when the filter selects nothing.
+    /// - Throws: `noTarget` when the filter selects nothing, `invalidFilter` when it selects more than it may.
     mutating func change(
         _ path: AttributePath,
         where filter: Filter,
@@ -43,6 +45,9 @@ extension Patching {
         let touched = all.indices.filter { all[$0].object.map(filter.matches) ?? false }
         guard !touched.isEmpty else {
             throw .noTarget("No value of \(path) matches [\(SCIMError.quoted(filter.description))]; add it first.")
+        }
+        guard touched.count == 1 || quirks.contains(.manyTargets) else {
+            throw .invalidFilter("\(touched.count) values of \(path) match; name one of them alone.")
         }
         if let subAttribute {
             let target = AttributePath(

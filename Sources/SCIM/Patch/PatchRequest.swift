@@ -9,18 +9,21 @@ public struct PatchRequest: Hashable, Sendable {
         self.operations = operations
     }
 
-    /// Reads the message; `schemas` may be missing, but must not name another message.
+    /// Reads the message; `schemas` may be missing where the quirks allow it, but must not name another message.
     ///
     /// - Throws: `invalidSyntax` when it is no PatchOp, `tooMany` beyond `maximumOperations`.
     public init(_ body: JSONValue, quirks: Quirks = .standard) throws(SCIMError) {
         guard let object = body.object else {
             throw .invalidSyntax("The body must be a PatchOp object, but \(body.kindInWords) was sent.")
         }
-        if let schemas = object["schemas"], !schemas.isUnassigned {
+        if let schemas = object["schemas"], !schemas.isUnassigned || !quirks.contains(.missingSchemas) {
             let isPatchOp = schemas.array?.contains { $0.string?.equalsIgnoringCase(MessageURN.patchOp) ?? false }
             guard isPatchOp ?? false else {
                 throw .invalidSyntax("schemas must contain \(MessageURN.patchOp).")
             }
+        }
+        guard object["schemas"] != nil || quirks.contains(.missingSchemas) else {
+            throw .invalidSyntax("schemas is missing; it must contain \(MessageURN.patchOp).")
         }
         guard let elements = object["Operations"]?.array, !elements.isEmpty else {
             throw .invalidSyntax("Operations must be an array with at least one operation.")
@@ -49,6 +52,7 @@ extension PatchOperation {
         guard let verb = Verb(rawValue: quirks.contains(.operationCase) ? word.lowercased() : word) else {
             throw .invalidSyntax("\(place).op is \(SCIMError.quoted(word)); use add, remove or replace.")
         }
+        if verb.rawValue != word { quirks.fired(.operationCase) }
         var path: String?
         switch object["path"] {
         case nil, .null: break

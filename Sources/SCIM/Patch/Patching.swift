@@ -27,6 +27,9 @@ struct Patching {
         guard operation.verb != .remove else {
             throw .noTarget("A remove operation needs a path that says what to remove.")
         }
+        guard quirks.contains(.pathlessOperations) else {
+            throw .invalidSyntax("An operation needs a path here; send one operation for each attribute.")
+        }
         guard let object = try value(of: operation).object else {
             throw .invalidValue("Without a path, value must be an object with the attributes to change.")
         }
@@ -45,9 +48,13 @@ struct Patching {
         let attribute: Attribute? =
             schemas.extensionSchema(key) == nil ? schemas.attribute(key) : nil
         if let attribute {
-            if attribute.mutability == .readOnly, quirks.contains(.readOnlyInObjects) { return nil }
+            if attribute.mutability == .readOnly, quirks.contains(.readOnlyInObjects) {
+                quirks.fired(.readOnlyInObjects)
+                return nil
+            }
         } else if schemas.extensionSchema(key) == nil {
-            values.warn("\(ValueChecker.unknown(key)) is not an attribute of \(schemas.type.name)")
+            try values.forgive(
+                .unknownAttributes, "\(ValueChecker.unknown(key)) is not an attribute of \(schemas.type.name)")
             return nil
         }
         return try schemas.patchPath(key, quirks: quirks)

@@ -4,14 +4,16 @@ extension Quirks {
     /// No document is looked at: what a step finds depends on the steps before it.
     func steps(of operation: PatchOperation, schemas: SchemaSet) throws(SCIMError) -> [PatchOperation] {
         var operation = operation
-        if contains(.looseURNs), let path = operation.path { operation.path = schemas.tidyURN(path) }
+        if let path = operation.path { operation.path = schemas.tidyPath(path, quirks: self) }
         guard attributeIgnored(by: operation, schemas: schemas) == nil else { return [operation] }
         if contains(.dottedKeys), let expanded = schemas.expandKeys(of: operation, quirks: self) {
+            fired(.dottedKeys)
             var steps: [PatchOperation] = []
             for each in expanded { steps += try self.steps(of: each, schemas: schemas) }
             return steps
         }
         if contains(.removalByValue), let removals = try schemas.removals(listedBy: operation, quirks: self) {
+            fired(.removalByValue)
             return removals
         }
         return [operation]
@@ -20,6 +22,7 @@ extension Quirks {
     /// The attribute that a step is about, if nobody knows it and that is forgiven; without any value in brackets.
     func attributeIgnored(by step: PatchOperation, schemas: SchemaSet) -> String? {
         guard contains(.unknownPaths), let path = step.path, schemas.isUnknown(path, quirks: self) else { return nil }
+        fired(.unknownPaths)
         return String(path.prefix { $0 != "[" })
     }
 
@@ -31,8 +34,11 @@ extension Quirks {
         on document: JSONObject,
         schemas: SchemaSet
     ) throws(SCIMError) -> PatchOperation {
-        guard contains(.missingElements) else { return step }
-        return try schemas.additionOfMissing(step, on: document, quirks: self) ?? step
+        guard contains(.missingElements),
+            let addition = try schemas.additionOfMissing(step, on: document, quirks: self)
+        else { return step }
+        fired(.missingElements)
+        return addition
     }
 }
 

@@ -3,9 +3,12 @@ extension Quirks {
     func rewrite(_ value: JSONValue, for attribute: Attribute) -> JSONValue {
         if attribute.isMultiValued {
             let isSingle = value.array == nil && !value.isUnassigned && value != ""
-            return isSingle && contains(.looseArrays) ? .array([value]) : emptied(value, for: attribute)
+            guard isSingle, contains(.looseArrays) else { return emptied(value, for: attribute) }
+            fired(.looseArrays)
+            return .array([value])
         }
         if contains(.looseArrays), attribute.type == .complex, case .array(let elements) = value, elements.count == 1 {
+            fired(.looseArrays)
             return rewriteSingle(elements[0], for: attribute)
         }
         return rewriteSingle(value, for: attribute)
@@ -21,17 +24,25 @@ extension Quirks {
         guard contains(.looseArrays), let elements = value.array, elements.count == 1 else {
             return rewriteSingle(value, for: attribute)
         }
+        fired(.looseArrays)
         return rewriteSingle(elements[0], for: attribute)
     }
 
     private func rewriteSingle(_ value: JSONValue, for attribute: Attribute) -> JSONValue {
         switch (attribute.type, value) {
-        case (.boolean, .string(let text)) where contains(.booleanStrings):
-            return Bool(text.lowercased()).map(JSONValue.bool) ?? value
+        case (.boolean, .string(let text)):
+            return flag(text).map(JSONValue.bool) ?? value
         case (.complex, .string), (.complex, .number):
             return wrapped(emptied(value, for: attribute), for: attribute)
         default: return value
         }
+    }
+
+    /// The boolean that a text spells.
+    func flag(_ text: String) -> Bool? {
+        guard contains(.booleanStrings), let flag = Bool(text.lowercased()) else { return nil }
+        fired(.booleanStrings)
+        return flag
     }
 
     /// `manager: "271"` is `manager: {"value": "271"}` (SCIM-SDK#541).
@@ -39,6 +50,7 @@ extension Quirks {
         guard contains(.scalarsForComplex), value != .null, let valueAttribute = attribute.valueAttribute else {
             return value
         }
+        fired(.scalarsForComplex)
         if case .number(let number) = value, valueAttribute.type == .string {
             return ["value": .string(number.literal)]
         }
@@ -47,7 +59,9 @@ extension Quirks {
 
     /// Entra clears a complex attribute with an empty string.
     private func emptied(_ value: JSONValue, for attribute: Attribute) -> JSONValue {
-        value == "" && attribute.type == .complex && contains(.scalarsForComplex) ? .null : value
+        guard value == "", attribute.type == .complex, contains(.scalarsForComplex) else { return value }
+        fired(.scalarsForComplex)
+        return .null
     }
 }
 
@@ -68,6 +82,14 @@ extension SchemaSet {
             if text.equalsIgnoringCase(id.droppingLastColon) { return id }
         }
         return text
+    }
+
+    /// The path that a client meant, with its URN as it should be.
+    func tidyPath(_ text: String, quirks: Quirks) -> String {
+        guard quirks.contains(.looseURNs) else { return text }
+        let tidy = tidyURN(text)
+        if tidy != text { quirks.fired(.looseURNs) }
+        return tidy
     }
 }
 

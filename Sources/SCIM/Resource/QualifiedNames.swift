@@ -40,10 +40,11 @@ extension SchemaSet {
     private func place(of name: String, quirks: Quirks) -> Target? {
         guard name.isURN else { return nil }
         if let schema = extensionSchema(name) { return .schema(schema.id) }
-        let tidy = quirks.contains(.looseURNs) ? tidyURN(name) : name
+        let tidy = tidyPath(name, quirks: quirks)
         if let schema = extensionSchema(tidy) { return .schema(schema.id) }
         guard quirks.contains(.dottedKeys), let target = try? target(tidy) else { return nil }
         if case .attribute(let path) = target, path.subAttribute != nil { return nil }
+        quirks.fired(.dottedKeys)
         return target
     }
 }

@@ -1,7 +1,7 @@
 extension SchemaSet {
     /// Checks a whole resource as a client sent it, or as a PATCH left it.
     ///
-    /// Unknown attributes and URNs are left out with a warning; values of `readOnly` attributes are left out silently
+    /// Unknown attributes and URNs are left out with a warning, where the quirks allow it; values of `readOnly` attributes are left out silently
     /// (RFC 7644 §3.3, §3.5.1), those of `writeOnly` ones once their type was checked.
     ///
     /// - Parameter current: the document that is to be replaced, for `immutable` attributes.
@@ -12,29 +12,27 @@ extension SchemaSet {
         quirks: Quirks = .standard
     ) throws(SCIMError) -> CheckedResource {
         var values = ValueChecker(quirks: quirks)
-        var sent: [String: JSONValue] = [:]
-        for member in try unqualified(document, quirks: quirks).members {
-            sent[member.name.asciiLowercased] = member.value
-        }
+        var sent = SentMembers(try unqualified(document, quirks: quirks))
         // An empty name is no name; stored, it would be the same for all who have none.
-        if case .string(let text)? = sent["externalid"], text.isBlank { sent["externalid"] = nil }
-        try checkSchemas(sent.removeValue(forKey: "schemas"), &values)
+        if case .string(let text)? = sent["externalid"], text.isBlank { _ = sent.take("externalid") }
+        try checkSchemas(sent.take("schemas"), &values)
 
         var members: [JSONObject.Member] = []
         for attribute in common + core.attributes where attribute.key != "schemas" {
             let path = AttributePath(attribute: attribute)
-            let value = try values.stored(sent.removeValue(forKey: attribute.key), at: path, was: current)
+            let value = try values.stored(sent.take(attribute.key), at: path, was: current)
             if let value { members.append(JSONObject.Member(attribute.name, value)) }
         }
         var used = [core.id]
         for schema in extensions {
-            let object = try container(sent.removeValue(forKey: schema.id.asciiLowercased), schema, current, &values)
+            let object = try container(sent.take(schema.id.asciiLowercased), schema, current, &values)
             guard let object else { continue }
             used.append(schema.id)
             members.append(JSONObject.Member(schema.id, .object(object)))
         }
-        for name in sent.keys.sorted() {
-            values.warn("\(ValueChecker.unknown(name)) is not an attribute of \(type.name)")
+        for name in sent.names {
+            try values.forgive(
+                .unknownAttributes, "\(ValueChecker.unknown(name)) is not an attribute of \(type.name)")
         }
         let schemas = JSONObject.Member("schemas", .array(used.map(JSONValue.string)))
         return CheckedResource(document: JSONObject([schemas] + members), warnings: values.warnings)
@@ -42,12 +40,13 @@ extension SchemaSet {
 
     /// `schemas` may be missing, and may name what is not known here; what is used is worked out from the content.
     private func checkSchemas(_ value: JSONValue?, _ values: inout ValueChecker) throws(SCIMError) {
-        guard let value, value != .null else { return values.warn("schemas is missing") }
+        guard let value, value != .null else { return try values.forgive(.missingSchemas, "schemas is missing") }
         guard let elements = value.array, elements.allSatisfy({ $0.string != nil }) else {
             throw .invalidSyntax("schemas must be an array of URNs, but \(value.kindInWords) was sent.")
         }
         for urn in elements.compactMap(\.string) where schema(urn) == nil {
-            values.warn("\(ValueChecker.unknown(urn)) is not a schema of \(type.name)")
+            try values.forgive(
+                .unknownAttributes, "\(ValueChecker.unknown(urn)) is not a schema of \(type.name)")
         }
     }
 
@@ -58,22 +57,24 @@ extension SchemaSet {
         _ current: JSONObject?,
         _ values: inout ValueChecker
     ) throws(SCIMError) -> JSONObject? {
-        if let value, value.object == nil, value != .null, !(value.isUnassigned && values.quirks.contains(.looseArrays))
-        {
-            throw .invalidValue("\(schema.id) must be an object, but \(value.kindInWords) was sent.")
+        if let value, value.object == nil, value != .null {
+            guard value.isUnassigned, values.quirks.contains(.looseArrays) else {
+                throw .invalidValue("\(schema.id) must be an object, but \(value.kindInWords) was sent.")
+            }
+            values.quirks.fired(.looseArrays)
         }
-        var sent: [String: JSONValue] = [:]
-        for member in value?.object?.members ?? [] { sent[member.name.asciiLowercased] = member.value }
+        var sent = SentMembers(value?.object ?? JSONObject())
         var object = JSONObject()
-        let isUsed = !sent.isEmpty
+        let isUsed = !sent.names.isEmpty
         for attribute in schema.attributes {
             let path = AttributePath(container: schema.id, attribute: attribute)
             let value = try values.stored(
-                sent.removeValue(forKey: attribute.key), at: path, was: current, isRequired: isUsed)
+                sent.take(attribute.key), at: path, was: current, isRequired: isUsed)
             if let value { object.append(attribute.name, value) }
         }
-        for name in sent.keys.sorted() {
-            values.warn("\(ValueChecker.unknown(name)) is not an attribute of \(schema.id)")
+        for name in sent.names {
+            try values.forgive(
+                .unknownAttributes, "\(ValueChecker.unknown(name)) is not an attribute of \(schema.id)")
         }
         return object.isEmpty ? nil : object
     }

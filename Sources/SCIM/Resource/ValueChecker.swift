@@ -9,6 +9,18 @@ struct ValueChecker {
 
     mutating func warn(_ warning: String) { warnings.append(warning) }
 
+    /// Passes over what only a quirk forgives, with a warning.
+    ///
+    /// - Throws: the error that it is without the quirk.
+    mutating func forgive(
+        _ quirk: Quirk,
+        _ flaw: String,
+        else error: (String) -> SCIMError = SCIMError.invalidSyntax
+    ) throws(SCIMError) {
+        guard quirks.contains(quirk) else { throw error(flaw + ".") }
+        warn(flaw)
+    }
+
     /// A name that means nothing here, for a warning: what stands in brackets is left out, since it may be a value.
     static func unknown(_ name: String) -> String {
         SCIMError.quoted(String(String.UnicodeScalarView(name.unicodeScalars.prefix { $0 != "[" })))
@@ -44,9 +56,10 @@ struct ValueChecker {
 
     /// Null, or an array of nothing else where an array may be (RFC 7643 §2.5).
     private func isNothing(_ value: JSONValue, as attribute: Attribute? = nil) -> Bool {
-        if quirks.contains(.looseArrays) { return value.isUnassigned }
-        guard let attribute, attribute.isMultiValued, let elements = value.array else { return value == .null }
-        return elements.allSatisfy { $0 == .null }
+        let mayBeArray = attribute?.isMultiValued ?? false
+        guard value.isUnassigned, value != .null, !mayBeArray else { return value.isUnassigned }
+        if quirks.contains(.looseArrays) { quirks.fired(.looseArrays) }
+        return quirks.contains(.looseArrays)
     }
 
     private mutating func single(
@@ -64,7 +77,9 @@ struct ValueChecker {
         case (.binary, .string(let text)):
             if text.isBase64 { return value }
         case (.reference, .string(let text)):
-            if text.contains(where: \.isWhitespace) { warn("\(path) is not a URI") }
+            if text.contains(where: \.isWhitespace) {
+                try forgive(.looseFormats, "\(path) is not a URI", else: SCIMError.invalidValue)
+            }
             return value
         default: break
         }
@@ -76,11 +91,10 @@ struct ValueChecker {
         as attribute: Attribute,
         at path: String
     ) throws(SCIMError) -> JSONValue? {
-        var sent: [String: JSONValue] = [:]
-        for member in object.members { sent[member.name.asciiLowercased] = member.value }
+        var sent = SentMembers(object)
         var kept = JSONObject()
         for subAttribute in attribute.subAttributes {
-            let value = sent.removeValue(forKey: subAttribute.key)
+            let value = sent.take(subAttribute.key)
             guard subAttribute.mutability != .readOnly else { continue }
             let inner = "\(path).\(subAttribute.name)"
             if let value, let checked = try checked(value, as: subAttribute, at: inner) {
@@ -93,8 +107,9 @@ struct ValueChecker {
                 throw .invalidValue("\(path).\(subAttribute.name) is required; send a value for it.")
             }
         }
-        for name in sent.keys.sorted() {
-            warn("\(ValueChecker.unknown(name)) is not a sub-attribute of \(attribute.name)")
+        for name in sent.names {
+            try forgive(
+                .unknownAttributes, "\(ValueChecker.unknown(name)) is not a sub-attribute of \(attribute.name)")
         }
         return kept.isEmpty ? nil : .object(kept)
     }

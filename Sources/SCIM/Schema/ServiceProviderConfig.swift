@@ -1,13 +1,20 @@
 /// What this server can do, as `/ServiceProviderConfig` answers it (RFC 7643 §5, RFC 9865 §4,
 /// RFC 9967 §4), without `meta`.
 public enum ServiceProviderConfig {
-    /// - Parameter cursorTimeout: for how many seconds a cursor leads to the next page.
-    public static func document(documentationUri: String, cursorTimeout: Int) -> JSONObject {
+    /// - Parameters:
+    ///   - maximumPayload: the largest bulk request, in bytes.
+    ///   - cursorTimeout: for how many seconds a cursor leads to the next page.
+    public static func document(documentationUri: String, maximumPayload: Int, cursorTimeout: Int) -> JSONObject {
         var document = JSONObject()
         document.append("schemas", ["urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig"])
         document.append("documentationUri", .string(documentationUri))
         document.append("patch", ["supported": true])
-        document.append("bulk", ["supported": false, "maxOperations": 0, "maxPayloadSize": 0])
+        document.append(
+            "bulk",
+            [
+                "supported": true, "maxOperations": .number(JSONNumber(BulkRequest.maximumOperations)),
+                "maxPayloadSize": .number(JSONNumber(maximumPayload)),
+            ])
         document.append(
             "filter", ["supported": true, "maxResults": .number(JSONNumber(ListQuery.maximumCount))])
         document.append("changePassword", ["supported": false])

@@ -38,7 +38,8 @@ struct MovedTable: Sendable {
             "account",
             [
                 "organization_id", "id", "integration_id", "kind", "active", "user_name_key", "sign_in_key",
-                "external_id", "invited", "claimed", "created", "modified", "version", "document", "comparison",
+                "external_id", "manager_id", "invited", "claimed", "created", "modified", "version", "document",
+                "comparison",
             ],
             key: ["organization_id", "id"], json: ["comparison"]),
         MovedTable(
@@ -71,6 +72,13 @@ struct MovedTable: Sendable {
             ],
             key: ["id"], isNumbered: true),
         MovedTable("signing_key", ["key_id", "public_key", "sealed", "created"], key: ["key_id"]),
+        MovedTable(
+            "provisioning_entry",
+            [
+                "id", "organization_id", "integration_id", "happened", "request_id", "resource_id", "name_key",
+                "status", "is_read", "has_changes", "content",
+            ],
+            key: ["id"], isNumbered: true),
     ]
 
     private init(

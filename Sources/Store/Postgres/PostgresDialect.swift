@@ -75,6 +75,8 @@ struct PostgresDialect: Dialect {
     let sharedRowLock: SQL = " FOR KEY SHARE"
     let freeRowLock: SQL = " FOR UPDATE SKIP LOCKED"
 
+    let logLock: [SQL] = ["SELECT pg_advisory_xact_lock(7644, hashtext(current_schema()))"]
+
     /// One server at a time, whichever comes first; the others wait as long as it takes. The number is ours alone.
     let migrationLock: [SQL] = [
         "SELECT set_config('lock_timeout', '0', true), set_config('statement_timeout', '0', true)",

@@ -56,6 +56,7 @@ struct SQLiteDialect: Dialect {
     let rowLock: SQL = ""
     let sharedRowLock: SQL = ""
     let freeRowLock: SQL = ""
+    let logLock: [SQL] = []
     let migrationLock: [SQL] = []
 
     /// The one writer holds everything, and the highest number counts, wherever it came from.

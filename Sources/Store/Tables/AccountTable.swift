@@ -7,10 +7,37 @@ struct AccountTable {
     let dialect: any Dialect
 
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
+        try account(where: "id = \(id.text)", in: organization)
+    }
+
+    static func names(of accounts: [Account.ID], in organization: Organization.ID, _ dialect: any Dialect) -> SQL {
+        """
+        SELECT id, \(dialect.scalar(.text, at: ["displayName"], in: dialect.stored("account.document"))) FROM account
+        WHERE organization_id = \(organization.number)
+        AND id IN (SELECT value FROM \(dialect.elements(accounts.map(\.text))) AS wanted)
+        """
+    }
+
+    func deactivated(like entry: AccountEntry) throws -> (Account, AccountRecord)? {
+        let (account, externalID) = (entry.account, entry.account.externalID)
+        let deactivated: SQL = "integration_id = \(account.integration.number) AND active = 0"
+        if let externalID,
+            let found = try self.account(
+                where: "external_id = \(externalID) AND \(deactivated)", in: account.organization)
+        {
+            return found
+        }
+        let found = try self.account(
+            where: "user_name_key = \(entry.userNameKey) AND \(deactivated)", in: account.organization)
+        guard externalID == nil || found?.0.externalID == nil else { return nil }
+        return found
+    }
+
+    private func account(where condition: SQL, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
         let row = try session.row(
             """
             SELECT \(AccountRecord.columns(organization)), integration_id, kind, sign_in_key, invited, claimed, active FROM account
-            WHERE organization_id = \(organization.number) AND id = \(id.text)\(dialect.rowLock)
+            WHERE organization_id = \(organization.number) AND \(condition)\(dialect.rowLock)
             """)
         guard let row else { return nil }
         let record = try AccountRecord(row)
@@ -22,10 +49,10 @@ struct AccountTable {
         try session.send(
             """
             INSERT INTO account (organization_id, id, integration_id, kind, active, user_name_key, sign_in_key,
-            external_id, invited, claimed, created, modified, version, document, comparison)
+            external_id, manager_id, invited, claimed, created, modified, version, document, comparison)
             VALUES (\(account.organization.number), \(account.id.text), \(account.integration.number),
             \(account.kind.rawValue), \(account.isActive ? 1 : 0), \(entry.userNameKey), \(account.signInKey),
-            \(SQLValue(account.externalID)), \(account.invited), \(account.claimed), \(account.created.milliseconds),
+            \(SQLValue(account.externalID)), \(SQLValue(entry.managerKey)), \(account.invited), \(account.claimed), \(account.created.milliseconds),
             \(account.lastModified.milliseconds), \(account.version.number), \(entry.document),
             \(dialect.json(entry.comparison)))
             """)
@@ -48,6 +75,7 @@ struct AccountTable {
         if account.externalID.map({ Array($0.utf8) }) != before.externalID.map({ Array($0.utf8) }) {
             changes.append("external_id = \(SQLValue(account.externalID))")
         }
+        if entry.managerKey != old.managerKey { changes.append("manager_id = \(SQLValue(entry.managerKey))") }
         if account.lifecycle != before.lifecycle {
             changes += ["invited = \(account.invited)", "claimed = \(account.claimed)"]
         }
@@ -98,11 +126,11 @@ extension Account {
 
     /// - Parameter row: the columns of a record, then integration, kind, sign-in name, the two dates and active.
     fileprivate init(_ row: Row, _ record: AccountRecord, in organization: Organization.ID) throws {
-        guard let kind = Kind(rawValue: try row.text(7)),
+        guard let kind = Kind(rawValue: try row.text(8)),
             let resource = try JSONValue(decoding: Array(record.document.utf8)).object
-        else { throw DamagedRow(column: 7) }
-        let invited = try row.optionalInteger(9).map(Instant.init(milliseconds:))
-        let claimed = try row.optionalInteger(10).map(Instant.init(milliseconds:))
+        else { throw DamagedRow(column: 8) }
+        let invited = try row.optionalInteger(10).map(Instant.init(milliseconds:))
+        let claimed = try row.optionalInteger(11).map(Instant.init(milliseconds:))
         let state: Lifecycle.State =
             switch (invited, claimed) {
             case (let invited?, let claimed?): .claimed(at: claimed, invited: invited)
@@ -110,20 +138,20 @@ extension Account {
             case (nil, _): .provisioned
             }
         self.init(
-            id: record.id, organization: organization, integration: Integration.ID(try row.integer(6)),
-            identification: Identified(kind: kind, signInName: try row.optionalText(8).map(SignInName.init(key:))),
-            profile: Account.profile(of: resource), lifecycle: Lifecycle(state), isActive: try row.integer(11) == 1,
+            id: record.id, organization: organization, integration: Integration.ID(try row.integer(7)),
+            identification: Identified(kind: kind, signInName: try row.optionalText(9).map(SignInName.init(key:))),
+            profile: Account.profile(of: resource), lifecycle: Lifecycle(state), isActive: try row.integer(12) == 1,
             created: record.created, lastModified: record.lastModified, version: record.version)
     }
 }
 
 extension AccountRecord {
-    /// - Parameter row: id, document, created, modified, version, whether it is in a group.
+    /// - Parameter row: id, document, created, modified, version, whether it is in a group, manager.
     init(_ row: Row) throws {
         guard let id = Account.ID(try row.text(0)) else { throw DamagedRow(column: 0) }
         self.init(
             id: id, document: try row.text(1), created: Instant(milliseconds: try row.integer(2)),
             lastModified: Instant(milliseconds: try row.integer(3)), version: Version(try row.integer(4)),
-            isMember: try row.integer(5) == 1)
+            isMember: try row.integer(5) == 1, managerID: try row.optionalText(6).flatMap(Account.ID.init))
     }
 }

@@ -13,7 +13,7 @@ struct OutboxTable {
         "id, stream_id, txn, content, created, available, attempts, last_error, refused"
 
     /// One statement for each event; it finds the streams by itself.
-    func enqueue(_ change: ResourceChange) throws {
+    func enqueue(_ change: PublishedChange) throws {
         let now = change.time.milliseconds
         for event in change.events {
             try session.send(

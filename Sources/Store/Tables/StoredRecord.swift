@@ -33,7 +33,8 @@ extension AccountRecord: StoredRecord {
     static var furtherColumns: SQL {
         """
         account.created, account.modified, account.version, EXISTS (SELECT 1 FROM group_member
-        WHERE group_member.organization_id = account.organization_id AND group_member.account_id = account.id)
+        WHERE group_member.organization_id = account.organization_id AND group_member.account_id = account.id),
+        account.manager_id
         """
     }
 }

@@ -74,6 +74,45 @@ extension OpenAPI {
         ])
     }
 
+    static let bulkRequest: JSONValue = [
+        "type": "object", "required": ["schemas", "Operations"],
+        "properties": [
+            "schemas": ["const": [.string(MessageURN.bulkRequest)]],
+            "failOnErrors": ["type": "integer", "minimum": 1],
+            "Operations": [
+                "type": "array", "minItems": 1, "maxItems": .number(JSONNumber(BulkRequest.maximumOperations)),
+                "items": [
+                    "type": "object", "required": ["method", "path"],
+                    "properties": [
+                        "method": ["enum": ["POST", "PUT", "PATCH", "DELETE"]], "path": ["type": "string"],
+                        "bulkId": ["type": "string"], "version": ["type": "string"],
+                        "data": ["type": ["object", "array", "null"]],
+                    ],
+                ],
+            ],
+        ],
+    ]
+
+    static let bulkResponse: JSONValue = [
+        "type": "object", "required": ["schemas", "Operations"],
+        "properties": [
+            "schemas": ["const": [.string(MessageURN.bulkResponse)]],
+            "Operations": [
+                "type": "array",
+                "items": [
+                    "type": "object", "required": ["method", "status"],
+                    "properties": [
+                        "method": ["type": "string"], "bulkId": ["type": "string"], "location": ["type": "string"],
+                        "version": ["type": "string"], "status": ["type": "string", "pattern": "^[2-5][0-9][0-9]$"],
+                        "response": ["$ref": "#/components/schemas/Error"],
+                    ],
+                    "additionalProperties": false,
+                ],
+            ],
+        ],
+        "additionalProperties": false,
+    ]
+
     static let error: JSONValue = [
         "type": "object", "required": ["schemas", "status", "detail"],
         "properties": [

@@ -47,7 +47,11 @@ extension OpenAPI {
             Operation(id: "listSchemas", summary: "The schemas.", success: (200, "SchemaList"), others: [400])
         case (.schema, _):
             Operation(id: "readSchema", summary: "One schema.", success: (200, "Schema"), others: [400, 404])
-        case (.me, _), (.bulk, _):
+        case (.bulk, _):
+            Operation(
+                id: "bulk", summary: "Does many operations in one request.", body: "BulkRequest",
+                success: (200, "BulkResponse"), others: [400, 413, 415])
+        case (.me, _):
             Operation(
                 id: "\(method.rawValue.lowercased())\("\(route)".prefix(1).uppercased())\("\(route)".dropFirst())",
                 summary: "Not supported by this server.", success: (501, "Error"))

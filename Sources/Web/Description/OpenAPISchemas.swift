@@ -16,6 +16,7 @@ extension OpenAPI {
                 .init("ResourceList", OpenAPI.list(of: types.map(\.type.name), isPaged: true)),
                 .init("SearchRequest", OpenAPI.searchRequest),
                 .init("PatchOp", OpenAPI.patchOp),
+                .init("BulkRequest", OpenAPI.bulkRequest), .init("BulkResponse", OpenAPI.bulkResponse),
                 .init("Error", OpenAPI.error),
                 .init("ServiceProviderConfig", discovery("ServiceProviderConfig")),
                 .init("ResourceType", discovery("ResourceType")),

@@ -11,7 +11,8 @@ struct DiscoveryController {
     func serviceProviderConfig(_ call: ProvisioningCall) throws -> Response {
         try refuseFilter(call)
         let document = ServiceProviderConfig.document(
-            documentationUri: "https://www.rfc-editor.org/rfc/rfc7644", cursorTimeout: Limits.secondsForCursor)
+            documentationUri: "https://www.rfc-editor.org/rfc/rfc7644", maximumPayload: Limits.bodyBytes,
+            cursorTimeout: Limits.secondsForCursor)
         return one(document.withMeta("ServiceProviderConfig", at: "\(call.base)/ServiceProviderConfig"), call)
     }
 

@@ -22,6 +22,7 @@ struct GroupsController {
     func read(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let record = try await grouping.read(call.id, by: call.credential)
+        call.watch.note { $0.document = record.document }
         if let known = call.ifNoneMatch, known.match(record.version) {
             return SCIMResponse.empty(.notModified, writer.fields(of: record))
         }
@@ -35,24 +36,32 @@ struct GroupsController {
         return try await answer(.ok, outcome, writer)
     }
 
-    /// 200 with the group; 204 for a large one, unless the client says which attributes it wants.
+    /// 200 with the group; 204 for a large one, or where the integration is set so.
     func patch(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let body = try await call.json()
-        let request = try PatchRequest(body, quirks: call.credential.integration.settings.quirks)
+        let request = try PatchRequest(body, quirks: call.credential.quirks)
         let outcome = try await grouping.patch(call.id, with: request, if: call.ifMatch, by: call.credential)
-        if writer.projection == .standard, writer.carries("members"),
-            try await grouping.hasMembers(
-                beyond: Self.membersInPatchAnswer, outcome.record, by: call.credential)
-        {
-            call.log(outcome.warnings)
+        guard try await isAnswered(outcome, writer) else {
+            call.log(outcome.change, outcome.warnings)
             return SCIMResponse.empty(.noContent, writer.fields(of: outcome.record))
         }
         return try await answer(.ok, outcome, writer)
     }
 
+    /// RFC 7644 §3.5.2: who names attributes gets them.
+    private func isAnswered(_ outcome: Grouping.Outcome, _ writer: ResourceWriter) async throws -> Bool {
+        let call = writer.call
+        guard writer.projection == .standard else { return true }
+        guard call.credential.integration.settings[.groupPatchAnswer] == "group" else { return false }
+        guard writer.carries("members") else { return true }
+        return
+            !(try await grouping.hasMembers(
+                beyond: Self.membersInPatchAnswer, outcome.record, by: call.credential))
+    }
+
     func remove(_ call: ProvisioningCall) async throws -> Response {
-        try await grouping.remove(call.id, if: call.ifMatch, by: call.credential)
+        call.log(try await grouping.remove(call.id, if: call.ifMatch, by: call.credential), [])
         return SCIMResponse.empty(.noContent)
     }
 
@@ -63,7 +72,7 @@ struct GroupsController {
         _ outcome: Grouping.Outcome,
         _ writer: ResourceWriter
     ) async throws -> Response {
-        writer.call.log(outcome.warnings)
+        writer.call.log(outcome.change, outcome.warnings)
         let members = try await members(of: [outcome.record], writer)
         return try writer.answer(status, outcome.record, members(outcome.record), writing: true)
     }

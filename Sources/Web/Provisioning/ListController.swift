@@ -38,6 +38,8 @@ struct ListController {
             page.add(total: part.total, count: part.count, next: part.next, of: type.name)
             found.append(part)
         }
+        let filter = range.isAll ? search.filter : asked.filter?.description
+        call.watch.note { facts in (facts.filter, facts.found) = (filter, page.total) }
         let place: ListResponse.Place =
             switch asked.start {
             case .index(let start): .index(start)

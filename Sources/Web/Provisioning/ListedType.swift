@@ -17,7 +17,7 @@ extension ListedType {
     /// - Parameter isAmongOthers: whether every other type is asked the same.
     func query(_ search: SearchRequest, isAmongOthers: Bool, _ call: ProvisioningCall) throws(SCIMError) -> ListQuery {
         try ListQuery(
-            search, schemas: schemas, quirks: call.credential.integration.settings.quirks, isAmongOthers: isAmongOthers)
+            search, schemas: schemas, quirks: call.credential.quirks, isAmongOthers: isAmongOthers)
     }
 }
 

@@ -10,11 +10,49 @@ struct ProvisioningCall {
     let request: Request
     let credential: Credential
     /// What stands in the free segment of the route.
-    let id: String
+    private(set) var id: String
     let query: QueryParameters
     /// Where the organization's SCIM door is, as an absolute URL without a slash at the end.
     let base: String
     let logger: Logger
+    /// Learns what the operation means.
+    private(set) var watch: OperationWatch
+    /// The body of an operation that came in the body of another.
+    private var data: JSONValue?
+
+    init(
+        request: Request,
+        credential: Credential,
+        query: QueryParameters,
+        base: String,
+        logger: Logger,
+        watch: OperationWatch
+    ) {
+        self.request = request
+        self.credential = watch.watching(credential)
+        self.query = query
+        self.base = base
+        self.logger = logger
+        self.watch = watch
+        id = ""
+    }
+
+    /// The same call, about a resource.
+    func about(_ id: String) -> ProvisioningCall {
+        var call = self
+        call.id = id
+        return call
+    }
+
+    /// An operation that came in the body of this one.
+    func part(_ request: Request, _ query: QueryParameters, _ data: JSONValue?, _ watch: OperationWatch)
+        -> ProvisioningCall
+    {
+        var call = ProvisioningCall(
+            request: request, credential: credential, query: query, base: base, logger: logger, watch: watch)
+        call.data = data
+        return call
+    }
 
     /// Logs what was odd about a request that was done all the same; warnings name attributes, and never values.
     func log(_ warnings: [String]) {
@@ -40,6 +78,10 @@ struct ProvisioningCall {
     }
 
     func json() async throws -> JSONValue {
+        if let data {
+            note(data)
+            return data
+        }
         try checkMediaType()
         let limit = Limits.bodyBytes
         let tooLarge = SCIMError(
@@ -56,7 +98,9 @@ struct ProvisioningCall {
             // The connection ended, or what came on it was no HTTP any more: the client's doing, whatever it was.
             throw SCIMError.invalidSyntax("The body could not be read to its end; check how its length is announced.")
         }
-        return try JSONValue(decoding: Array(buffer.readableBytesView))
+        let value = try JSONValue(decoding: Array(buffer.readableBytesView))
+        note(value)
+        return value
     }
 
     /// RFC 7644 §3.1 and §3.8: SCIM's own type and plain JSON; a missing type is taken for JSON.

@@ -9,10 +9,7 @@ internal import SCIM
 /// Who calls is settled before anything else is looked at, whatever the path and method (RFC 7644 §2).
 package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     private let admission: Admission
-    private let users: UsersController
-    private let groups: GroupsController
-    private let lists: ListController
-    private let discovery: DiscoveryController
+    private let operations: Operations
     private let rates: RateLimits
     private let environment: Accounts.Environment
     private let seen: Seen
@@ -23,15 +20,14 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         grouping: Grouping,
         admission: Admission,
         cursors: Cursors,
+        recorder: ProvisioningRecorder,
         environment: Accounts.Environment,
         seen: Seen,
         requestsPerSecond: Int
     ) {
         self.admission = admission
-        users = UsersController(directory: directory)
-        groups = GroupsController(grouping: grouping)
-        lists = ListController(cursors: cursors)
-        discovery = DiscoveryController(types: [directory.schemas, grouping.schemas])
+        operations = Operations(
+            directory: directory, grouping: grouping, cursors: cursors, recorder: recorder, environment: environment)
         rates = RateLimits(requestsPerSecond: requestsPerSecond)
         self.environment = environment
         self.seen = seen
@@ -44,115 +40,57 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         let target = RequestTarget(request.uri.string)
         guard let path = DoorPath(target.path) else { return try await next(request, context) }
+        let id = RequestID(request, environment).text
+        var response: Response
         do {
-            return try await answer(request, path, target.query, context.logger)
+            let credential = try await authenticate(request, at: path.mount)
+            let allowance = try rates.take(credential.integration.id, at: environment.now())
+            let answer = await operations.recorded(OperationWatch(id), by: credential, context.logger) { watch in
+                try await self.answer(request, path, target.query, credential, watch, context.logger)
+            }
+            response = SCIMResponse.response(answer, to: request)
+            response.headers.append(contentsOf: allowance)
         } catch {
-            return failure(error, request, context.logger)
+            response = SCIMResponse.response(
+                .failure(operations.failures.failure(of: error, context.logger)), to: request)
         }
+        response.headers[.xRequestID] = id
+        return response
     }
 
     private func answer(
         _ request: Request,
         _ path: DoorPath,
         _ query: String,
+        _ credential: Credential,
+        _ watch: OperationWatch,
         _ logger: Logger
     ) async throws -> Response {
-        let credential = try await authenticate(request, at: path.mount)
-        try rates.take(credential.integration.id, at: environment.now())
         guard request.uri.string.utf8.count <= Limits.addressBytes else {
             throw SCIMError(
                 status: 414,
                 detail:
                     "The address with its query is longer than the limit of \(Limits.addressBytes) bytes; send less.")
         }
-        guard let segments = path.segments, let (route, id) = SCIMRoute.match(segments) else {
-            throw SCIMError(status: 404, detail: "There is nothing at this address; see /openapi.json.")
-        }
-        if request.method == .options { return SCIMResponse.empty(.noContent, [.allow: route.allow]) }
-        let method = request.method == .head ? .get : request.method
-        guard route.methods.contains(method) else { throw MethodNotAllowed(route: route) }
-        guard !route.isUnsupported else {
-            throw SCIMError(status: 501, detail: "This server does not support \(route.template).")
-        }
-        try credential.allow(reading: route.isRead(method))
+        guard let segments = path.segments else { throw SCIMError.nothingHere }
         let call = ProvisioningCall(
-            request: request, credential: credential, id: id, query: try QueryParameters(query),
-            base: seen.origin + credential.organization.scimPath, logger: logger)
-        return try await respond(route, method, call)
+            request: request, credential: credential, query: try QueryParameters(query),
+            base: seen.origin + credential.organization.scimPath, logger: logger, watch: watch)
+        return try await operations.perform(segments, call)
     }
-
-    private func respond(
-        _ route: SCIMRoute,
-        _ method: HTTPRequest.Method,
-        _ call: ProvisioningCall
-    ) async throws -> Response {
-        switch (route, method) {
-        case (.root, .get): try await lists.list(everything, call)
-        case (.search, .post): try await lists.search(everything, call)
-        case (.users, .get): try await lists.list(.one(users), call)
-        case (.userSearch, .post): try await lists.search(.one(users), call)
-        case (.users, .post): try await users.create(call)
-        case (.user, .get): try await users.read(call)
-        case (.user, .put): try await users.replace(call)
-        case (.user, .patch): try await users.patch(call)
-        case (.user, .delete): try await users.remove(call)
-        case (.groups, .get): try await lists.list(.one(groups), call)
-        case (.groupSearch, .post): try await lists.search(.one(groups), call)
-        case (.groups, .post): try await groups.create(call)
-        case (.group, .get): try await groups.read(call)
-        case (.group, .put): try await groups.replace(call)
-        case (.group, .patch): try await groups.patch(call)
-        case (.group, .delete): try await groups.remove(call)
-        case (.serviceProviderConfig, _): try discovery.serviceProviderConfig(call)
-        case (.resourceTypes, _): try discovery.resourceTypes(call)
-        case (.resourceType, _): try discovery.resourceType(named: call)
-        case (.schemas, _): try discovery.schemas(call)
-        case (.schema, _): try discovery.schema(named: call)
-        case (.root, _), (.search, _), (.users, _), (.userSearch, _), (.user, _), (.groups, _), (.groupSearch, _),
-            (.group, _), (.me, _), (.bulk, _):
-            throw MethodNotAllowed(route: route)
-        }
-    }
-
-    /// Every type of resource there is, in the order in which a list of all has them.
-    private var everything: ListController.Range { .all([users, groups]) }
 
     /// RFC 6750 §2.1: a bearer token in the Authorization header, and nowhere else.
     private func authenticate(_ request: Request, at mount: String) async throws -> Credential {
-        guard let header = request.headers[.authorization] else { throw Unauthenticated(wasTried: false) }
-        let parts = header.utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
-        guard parts.count == 2, parts[0].lowercased() == "bearer",
-            let credential = try await admission.credential(String(parts[1]), at: mount)
-        else { throw Unauthenticated(wasTried: true) }
-        return credential
-    }
-
-    private func failure(_ error: any Error, _ request: Request, _ logger: Logger) -> Response {
-        switch error {
-        case let error as SCIMError:
-            return SCIMResponse.error(error, to: request)
-        case let error as Unauthenticated:
-            return SCIMResponse.error(error.message, to: request, [.wwwAuthenticate: error.challenge])
-        case let error as MethodNotAllowed:
-            return SCIMResponse.error(error.message(request.method), to: request, [.allow: error.route.allow])
-        case StoreError.unavailable(let reason):
-            logger.warning("the store is unavailable", metadata: ["reason": "\(reason)"])
-            let message = SCIMError(
-                status: 503, detail: "The directory cannot be reached just now; try again.", retryAfter: 5)
-            return SCIMResponse.error(message, to: request)
-        default:
-            // The client gets a number to quote; what went wrong is for the operator only.
-            let reference = environment.random(6).hexadecimal
-            logger.error("unexpected failure", metadata: ["reference": "\(reference)", "error": "\(error)"])
-            return SCIMResponse.error(
-                SCIMError(status: 500, detail: "Something unexpected happened; tell the operator \(reference)."),
-                to: request)
+        guard request.headers[.authorization] != nil else { throw Unauthenticated(wasTried: false) }
+        guard let token = request.bearerToken, let credential = try await admission.credential(token, at: mount) else {
+            throw Unauthenticated(wasTried: true)
         }
+        return credential
     }
 }
 
 /// No credential, or none that is live here; unknown, expired, revoked and foreign tokens get the same answer.
-private struct Unauthenticated: Error {
+struct Unauthenticated: Error {
     let wasTried: Bool
 
     /// RFC 6750 §3.
@@ -166,26 +104,5 @@ private struct Unauthenticated: Error {
             detail: wasTried
                 ? "The bearer token is not valid here; make one with muster token create."
                 : "Send the token of an integration: Authorization: Bearer …")
-    }
-}
-
-private struct MethodNotAllowed: Error {
-    let route: SCIMRoute
-
-    func message(_ method: HTTPRequest.Method) -> SCIMError {
-        SCIMError(
-            status: 405,
-            detail: "\(SCIMError.quoted(method.rawValue)) is not possible on \(route.template); use \(route.allow).")
-    }
-}
-
-extension Credential {
-    /// Refuses what the token's scopes do not cover, before anything is looked up (RFC 7644 §3.12, 403).
-    fileprivate func allow(reading isRead: Bool) throws(SCIMError) {
-        let needed: Token.Scope = isRead ? .readUsers : .writeUsers
-        guard token.scopes.contains(needed) else {
-            throw SCIMError(
-                status: 403, detail: "The token has not the scope \(needed.rawValue); make one that has.")
-        }
     }
 }

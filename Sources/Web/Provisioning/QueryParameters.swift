@@ -21,6 +21,8 @@ struct QueryParameters {
         self.values = values
     }
 
+    var names: Set<String> { Set(values.keys) }
+
     subscript(name: String) -> String? { values[name] }
 
     /// A list separated by commas; nil when the parameter was not sent or is empty.

@@ -25,10 +25,13 @@ struct ResourceWriter {
 
     /// Whether an answer carries a multi-valued attribute that is not part of the stored bytes.
     func carries(_ name: String) -> Bool {
-        guard let attribute = schemas.attribute(name), mayRead else { return false }
+        guard let attribute = schemas.attribute(name) else { return false }
         let stub = JSONObject(attribute.subAttributes.map { JSONObject.Member($0.name, "") })
-        return schemas.project(JSONObject([.init(name, [.object(stub)])]), projection)[name] != nil
+        return carries(JSONObject([.init(name, [.object(stub)])]))
     }
+
+    /// Whether an answer carries any of what a resource may have.
+    func carries(_ stub: JSONObject) -> Bool { mayRead && !schemas.project(stub, projection).isEmpty }
 
     /// A whole answer with one resource.
     ///
@@ -64,7 +67,7 @@ struct ResourceWriter {
             return meta.splice(into: derived?.splice(into: record.document) ?? record.document, appendingTo: &bytes)
         }
         guard var resource = try JSONValue(decoding: Array(record.document.utf8)).object else { return }
-        if let derived { resource.append(derived.name, .array(derived.elements)) }
+        derived?.add(to: &resource)
         resource.append("meta", meta.value)
         let supplied = writing && mayRead ? schemas.returnedOnRequest : []
         schemas.project(resource, projection, supplied: supplied).encode(into: &bytes)
@@ -80,18 +83,6 @@ struct ResourceWriter {
     }
 
     private var mayRead: Bool { call.credential.token.scopes.contains(.readUsers) }
-}
-
-/// An attribute that other rows make up: the groups of a user, the members of a group.
-struct Derived {
-    let name: String
-    let elements: [JSONValue]
-
-    /// The document with the attribute as its last member.
-    func splice(into document: String) -> String {
-        let value = String(decoding: JSONValue.array(elements).encoded, as: UTF8.self)
-        return "\(document.dropLast()),\"\(name)\":\(value)}"
-    }
 }
 
 extension SchemaSet {

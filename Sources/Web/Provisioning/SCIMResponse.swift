@@ -33,12 +33,15 @@ enum SCIMResponse {
         Response(status: status, headers: fields)
     }
 
-    static func error(_ error: SCIMError, to request: Request, _ fields: HTTPFields = HTTPFields()) -> Response {
-        var fields = fields
-        if let seconds = error.retryAfter { fields[.retryAfter] = String(seconds) }
-        var body: [UInt8] = []
-        error.message.encode(into: &body)
-        return json(HTTPResponse.Status(code: error.status), body, to: request, fields)
+    /// What became of an operation, as an answer.
+    static func response(_ result: Result<Response, Failure>, to request: Request) -> Response {
+        switch result {
+        case .success(let response): return response
+        case .failure(let failure):
+            var body: [UInt8] = []
+            failure.error.message.encode(into: &body)
+            return json(HTTPResponse.Status(code: failure.error.status), body, to: request, failure.fields)
+        }
     }
 }
 

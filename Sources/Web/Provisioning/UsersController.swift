@@ -13,17 +13,17 @@ struct UsersController {
         let writer = try ResourceWriter(schemas, call)
         let body = try await call.object()
         let outcome = try await directory.create(body, by: call.credential)
-        call.log(outcome.warnings)
-        return try writer.answer(.created, outcome.record, writing: true)
+        return try await changed(outcome, writer, .created)
     }
 
     func read(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let record = try await directory.read(call.id, by: call.credential)
+        call.watch.note { $0.document = record.document }
         if let known = call.ifNoneMatch, known.match(record.version) {
             return SCIMResponse.empty(.notModified, writer.fields(of: record))
         }
-        return try writer.answer(.ok, record, try await groups(of: [record], writer)[record.id])
+        return try writer.answer(.ok, record, try await derived(for: [record], writer)(record))
     }
 
     func replace(_ call: ProvisioningCall) async throws -> Response {
@@ -36,22 +36,53 @@ struct UsersController {
     func patch(_ call: ProvisioningCall) async throws -> Response {
         let writer = try ResourceWriter(schemas, call)
         let body = try await call.json()
-        let request = try PatchRequest(body, quirks: call.credential.integration.settings.quirks)
+        let request = try PatchRequest(body, quirks: call.credential.quirks)
         return try await changed(
             try await directory.patch(call.id, with: request, if: call.ifMatch, by: call.credential), writer)
     }
 
     func remove(_ call: ProvisioningCall) async throws -> Response {
-        try await directory.remove(call.id, if: call.ifMatch, by: call.credential)
+        call.log(try await directory.remove(call.id, if: call.ifMatch, by: call.credential), [])
         return SCIMResponse.empty(.noContent)
     }
 
     // MARK: Answers
 
-    private func changed(_ outcome: Directory.Outcome, _ writer: ResourceWriter) async throws -> Response {
-        writer.call.log(outcome.warnings)
-        let groups = try await groups(of: [outcome.record], writer)
-        return try writer.answer(.ok, outcome.record, groups[outcome.record.id], writing: true)
+    private func changed(
+        _ outcome: Directory.Outcome,
+        _ writer: ResourceWriter,
+        _ status: HTTPResponse.Status = .ok
+    ) async throws -> Response {
+        writer.call.log(outcome.change, outcome.warnings)
+        let record = outcome.record
+        return try writer.answer(status, record, try await derived(for: [record], writer)(record), writing: true)
+    }
+
+    /// Finds what other accounts and groups say about a person among those of all.
+    private func derived(
+        for records: [AccountRecord],
+        _ writer: ResourceWriter
+    ) async throws -> (AccountRecord) -> Derived? {
+        let groups = try await groups(of: records, writer)
+        let managers = try await managers(of: records, writer)
+        return { record in
+            var derived = groups[record.id]
+            guard let id = record.managerID, let name = managers[id] else { return derived }
+            let reference = "\(writer.call.base)\(schemas.type.endpoint)/\(id.text)"
+            let manager = Derived.Manager(id: id, reference: reference, displayName: name)
+            guard derived != nil else { return Derived(manager) }
+            derived?.manager = manager
+            return derived
+        }
+    }
+
+    /// The managers whom answers carry.
+    private func managers(of records: [AccountRecord], _ writer: ResourceWriter) async throws -> [Account.ID: String?] {
+        let stub: JSONValue = [ManagerReference.attribute: ["value": "", "$ref": "", "displayName": ""]]
+        guard records.contains(where: { $0.managerID != nil }),
+            writer.carries(JSONObject([.init(ManagerReference.container, stub)]))
+        else { return [:] }
+        return try await directory.managers(of: records, by: writer.call.credential)
     }
 
     /// The groups of those who are in any, where the answer carries them.
@@ -68,8 +99,7 @@ extension UsersController: ListedType {
     func find(_ query: ListQuery, _ search: SearchRequest, _ call: ProvisioningCall) async throws -> FoundPage {
         let writer = try ResourceWriter(schemas, call, search)
         let page = try await directory.list(query, by: call.credential)
-        let groups = try await groups(of: page.records, writer)
-        return FoundPage(page, writer) { groups[$0.id] }
+        return FoundPage(page, writer, try await derived(for: page.records, writer))
     }
 }
 

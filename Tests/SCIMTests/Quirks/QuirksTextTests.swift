@@ -21,7 +21,9 @@ import Testing
         let none = try #require(Quirks("none"))
         #expect(none == .none)
         #expect(Quirks(none.description) == Quirks.none)
-        #expect(try #require(Quirks("none +bareWords")) == Quirks([.bareWords]))
+        #expect(try #require(Quirks("none +bareWords")).contains(.bareWords))
+        #expect(try #require(Quirks("interop")) == .interoperable)
+        #expect(try #require(Quirks("interop +bareWords")) == Quirks([.bareWords]))
     }
 
     @Test(arguments: [

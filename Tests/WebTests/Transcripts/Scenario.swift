@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// One requirement as a conversation: a title with its numbers, and the steps that show it.
@@ -23,6 +24,8 @@ struct Scenario: Sendable, CustomTestStringConvertible {
         case token(Bearer)
         /// `company other`: whose door the following requests knock at, and whose token they bear.
         case company(Company)
+        /// `header User-Agent: Okta`: what the following requests say as well.
+        case header(name: String, value: String)
         /// `rate 5`: how many requests a second an integration may send.
         case rate(Int)
         /// `extension {…}`: one more schema of User.
@@ -85,7 +88,22 @@ extension Scenario {
             switch step.action {
             case .advance, .rate, .schemaExtension, .log: true
             case .company(let company): company == .default
-            case .send, .setting, .token: false
+            case .send, .setting, .token, .header: false
+            }
+        }
+    }
+}
+
+extension TestHouse.Options {
+    /// The house a scenario asks for.
+    init(for scenario: Scenario) throws {
+        self.init()
+        for step in scenario.steps {
+            switch step.action {
+            case .rate(let rate): requestsPerSecond = rate
+            case .schemaExtension(let json):
+                extensions.append((name: "\(scenario.file):\(step.line)", json: Array(json.utf8)))
+            case .send, .advance, .setting, .token, .company, .header, .log: break
             }
         }
     }

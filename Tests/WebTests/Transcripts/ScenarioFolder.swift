@@ -1,6 +1,6 @@
 import Foundation
 
-/// The transcripts that lie in Requirements.
+/// The transcripts that lie in Requirements and the folders in it.
 enum ScenarioFolder {
     static let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appendingPathComponent("Requirements", isDirectory: true)
@@ -13,9 +13,9 @@ enum ScenarioFolder {
     }
 
     static func files() throws -> [(name: String, text: String)] {
-        try FileManager.default.contentsOfDirectory(at: url, includingPropertiesForKeys: nil)
-            .filter { $0.pathExtension == "txt" }
-            .sorted { $0.lastPathComponent < $1.lastPathComponent }
-            .map { (name: $0.lastPathComponent, text: try String(contentsOf: $0, encoding: .utf8)) }
+        try FileManager.default.subpathsOfDirectory(atPath: url.path)
+            .filter { $0.hasSuffix(".txt") }
+            .sorted()
+            .map { (name: $0, text: try String(contentsOf: url.appendingPathComponent($0), encoding: .utf8)) }
     }
 }

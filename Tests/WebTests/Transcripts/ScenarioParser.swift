@@ -56,6 +56,7 @@ struct ScenarioParser {
                     ? .setting(name: words[1], value: words.dropFirst(2).joined(separator: " ")) : nil
             case "token": Scenario.Bearer(rawValue: rest).map { .token($0) }
             case "company": Scenario.Company(rawValue: rest).map { .company($0) }
+            case "header": ScenarioParser.header(rest).map { .header(name: $0.name, value: $0.value) }
             case "rate": Int(rest).map { .rate($0) }
             case "extension": .schemaExtension(rest)
             case "log" where words.count > 2 && (words[1] == "omits" || words[1] == "contains"):

@@ -6,30 +6,45 @@ import TestSupport
 struct ScenarioRunner {
     private let scenario: Scenario
     private let house: TestHouse
+    private let client: HTTPClient
     private let own: TestOrganization
     private var company: TestOrganization
     private var other: TestOrganization?
     private var token: String
     private var tokens: [Scenario.Bearer: String] = [:]
+    private var standingHeaders: [HTTPHeader] = []
     private var text = ScenarioText()
 
     /// Plays the scenario up to the first step that fails.
     ///
+    /// - Parameter exchange: what a proxy before the house makes of each request; without it nothing stands between.
     /// - Returns: a sentence for each thing that was not as it should be.
-    static func failures(of scenario: Scenario) async throws -> [String] {
+    static func failures(of scenario: Scenario, through exchange: Proxy.Exchange? = nil) async throws -> [String] {
         guard scenario.needsOwnHouse else {
-            var runner = try await ScenarioRunner(scenario, in: TestHouse.shared)
-            return try await runner.run()
+            return try await failures(of: scenario, in: TestHouse.shared, through: exchange)
         }
         return try await TestHouse.run(try TestHouse.Options(for: scenario)) { house in
-            var runner = try await ScenarioRunner(scenario, in: house)
-            return try await runner.run()
+            try await failures(of: scenario, in: house, through: exchange)
         }
     }
 
-    private init(_ scenario: Scenario, in house: TestHouse) async throws {
+    private static func failures(
+        of scenario: Scenario,
+        in house: TestHouse,
+        through exchange: Proxy.Exchange?
+    ) async throws -> [String] {
+        func play(_ client: HTTPClient) async throws -> [String] {
+            var runner = try await ScenarioRunner(scenario, in: house, client)
+            return try await runner.run()
+        }
+        guard let exchange else { return try await play(house.client) }
+        return try await Proxy.run(before: house.client, exchange, play)
+    }
+
+    private init(_ scenario: Scenario, in house: TestHouse, _ client: HTTPClient) async throws {
         self.scenario = scenario
         self.house = house
+        self.client = client
         own = try await house.organization()
         company = own
         token = own.token
@@ -54,6 +69,7 @@ struct ScenarioRunner {
             try await company.set(setting, to: value)
         case .token(let bearer): token = try await token(for: bearer)
         case .company(let company): try await enter(company)
+        case .header(let name, let value): standingHeaders[name] = value
         case .rate, .schemaExtension: break
         case .log(let contains, let part):
             guard house.log.contains(text.expand(part)) == contains else {
@@ -111,16 +127,9 @@ struct ScenarioRunner {
     }
 
     private mutating func sendOnce(_ exchange: Scenario.Exchange, _ line: Int) async throws -> [String] {
-        var headers = exchange.headers.map { HTTPHeader($0.name, text.expand($0.value)) }
-        if !headers.contains(where: { $0.name == "Authorization" }) {
-            headers.append(HTTPHeader("Authorization", "Bearer \(token)"))
-        }
-        if exchange.body != nil, !headers.contains(where: { $0.name == "Content-Type" }) {
-            headers.append(HTTPHeader("Content-Type", "application/scim+json"))
-        }
-        headers.removeAll { $0.value == "absent" }
+        let headers = headers(of: exchange)
         let target = target(exchange.target)
-        let answer = try await house.client.send(
+        let answer = try await client.send(
             exchange.method, target, headers: headers, body: exchange.body.map(text.bytes))
         var failures: [String] = []
         if let failure = DescriptionCheck.failure(exchange.method, target, door: company.path, answer) {
@@ -138,6 +147,14 @@ struct ScenarioRunner {
         return failures.dropLast() + failures.suffix(1).map { "\($0)\n\(talk)" }
     }
 
+    private func headers(of exchange: Scenario.Exchange) -> [HTTPHeader] {
+        var headers = exchange.headers.map { HTTPHeader($0.name, text.expand($0.value)) }
+        headers += standingHeaders.filter { headers[$0.name] == nil }
+        if headers["Authorization"] == nil { headers["Authorization"] = "Bearer \(token)" }
+        if exchange.body != nil, headers["Content-Type"] == nil { headers["Content-Type"] = "application/scim+json" }
+        return headers.filter { $0.value != "absent" }
+    }
+
     /// `@/…` is a path of the whole server, a URL of our own loses its origin, the rest is behind the door.
     private func target(_ written: String) -> String {
         let target = text.target(written)
@@ -147,19 +164,4 @@ struct ScenarioRunner {
     }
 
     private func place(_ line: Int) -> String { "\(scenario.file):\(line)" }
-}
-
-extension TestHouse.Options {
-    /// The house a scenario asks for.
-    fileprivate init(for scenario: Scenario) throws {
-        self.init()
-        for step in scenario.steps {
-            switch step.action {
-            case .rate(let rate): requestsPerSecond = rate
-            case .schemaExtension(let json):
-                extensions.append((name: "\(scenario.file):\(step.line)", json: Array(json.utf8)))
-            case .send, .advance, .setting, .token, .company, .log: break
-            }
-        }
-    }
 }

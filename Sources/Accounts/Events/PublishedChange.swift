@@ -1,7 +1,7 @@
 package import SCIM
 
 /// A change of a resource, as it is told to those who follow.
-package struct ResourceChange: Sendable {
+package struct PublishedChange: Sendable {
     package let organization: Organization.ID
     /// The same for all who are told, however often (`txn`).
     package let transaction: String
@@ -37,7 +37,7 @@ package struct ResourceChange: Sendable {
 
 // MARK: Accounts
 
-extension ResourceChange {
+extension PublishedChange {
     package init(created account: Account, as schemas: SchemaSet, _ environment: Environment) {
         let resource = account.told(schemas)
         self.init(
@@ -79,7 +79,7 @@ extension Account {
 
 // MARK: Groups
 
-extension ResourceChange {
+extension PublishedChange {
     init(created group: Group, members: [MemberReference], as schemas: SchemaSet, _ environment: Environment) {
         let resource = group.told(schemas, members)
         self.init(in: group.organization, group.subject(schemas), [.create(resource, group.version)], environment)
