@@ -44,6 +44,20 @@ import Testing
         #expect(try await house.store.waiting(for: stream, limit: 10).map(\.transaction) == [change.transaction])
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `a server that knew of no stream hears of the first one`() async throws {
+        let (company, okta) = try await StoreHouse.company("other", in: house.store)
+        let entry = try house.entry(["userName": "ada@x.example"], in: company, by: okta)
+        let change = PublishedChange(created: entry.account, as: house.schemas, house.environment)
+        let other = try await house.reopened()
+        try await other.write { try $0.enqueue(in: company.id) { change } }
+        let terms = stream.terms
+        _ = try await house.store.write { try $0.insert(terms, of: okta.id, in: company.id, at: StoreHouse.start) }
+        while try await other.outbox(of: company.id, limit: 1).isEmpty {
+            try await other.write { try $0.enqueue(in: company.id) { change } }
+        }
+    }
+
     @Test func `of many who claim a stream, one gets it, and the next one when its time is over`() async throws {
         let changes = try (0..<3).map { try change("person-\($0)@x.example") }
         try await house.store.write { records in
