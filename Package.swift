@@ -77,6 +77,7 @@ let package = Package(
                 .embedInCode("Migrations/005-managers.sql"),
                 .embedInCode("Migrations/006-events.sql"),
                 .embedInCode("Migrations/007-log.sql"),
+                .embedInCode("Migrations/009-administrators.sql"),
             ],
             swiftSettings: house
         ),

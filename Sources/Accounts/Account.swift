@@ -13,6 +13,8 @@ package struct Account: Hashable, Sendable {
     package private(set) var lifecycle: Lifecycle
     /// Whether the person is let in; stays what it was when a client takes `active` out of the profile.
     package private(set) var isActive: Bool
+    /// Whether the account administers the organization, and not because a provisioning client said so.
+    package let isAdministrator: Bool
     package let created: Instant
     package private(set) var lastModified: Instant
     package private(set) var version: Version
@@ -37,6 +39,7 @@ package struct Account: Hashable, Sendable {
         profile: JSONObject,
         lifecycle: Lifecycle,
         isActive: Bool,
+        isAdministrator: Bool = false,
         created: Instant,
         lastModified: Instant,
         version: Version
@@ -48,6 +51,7 @@ package struct Account: Hashable, Sendable {
         self.profile = profile
         self.lifecycle = lifecycle
         self.isActive = isActive
+        self.isAdministrator = isAdministrator
         self.created = created
         self.lastModified = lastModified
         self.version = version

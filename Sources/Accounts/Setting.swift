@@ -5,6 +5,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case profileCreationWithMobileNumber = "profile-creation-with-mobile-number"
     case profileCreationWithAccessCodes = "profile-creation-with-access-codes"
     case newPhoneAccountsPerDay = "new-phone-accounts-per-day"
+    case deactivationsPerDay = "deactivations-per-day"
     case groupNamesAreUnique = "group-names-are-unique"
     case logDays = "log-days"
     case logReadDays = "log-read-days"
@@ -25,6 +26,7 @@ package enum Setting: String, CaseIterable, Sendable {
     package var scope: Scope {
         switch self {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .newPhoneAccountsPerDay,
+            .deactivationsPerDay,
             .groupNamesAreUnique, .logDays, .logReadDays:
             .organization
         case .inviteWhenAdded, .userNameIsAName, .scimDelete, .preset, .quirks, .groupPatchAnswer, .reactivateOnCreate,
@@ -38,6 +40,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName, .reactivateOnCreate: "off"
         case .profileCreationWithAccessCodes, .groupNamesAreUnique, .removeAllMembers: "on"
         case .newPhoneAccountsPerDay: "50"
+        case .deactivationsPerDay: "1000"
         case .logDays: "30"
         case .logReadDays: "1"
         case .scimDelete: "remove"
@@ -55,6 +58,8 @@ package enum Setting: String, CaseIterable, Sendable {
         case .profileCreationWithAccessCodes:
             "on or off: whether people without e-mail address and mobile number get an account"
         case .newPhoneAccountsPerDay: "a number: how many phone accounts may be created in a day (UTC)"
+        case .deactivationsPerDay:
+            "a number: how many people provisioning may deactivate or delete in a day (UTC) before somebody is asked"
         case .groupNamesAreUnique: "on or off: whether two groups with one displayName are refused"
         case .logDays: "a number from 1: for how many days the provisioning log keeps an entry"
         case .logReadDays:
@@ -82,7 +87,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .groupNamesAreUnique, .inviteWhenAdded,
             .userNameIsAName, .reactivateOnCreate, .removeAllMembers:
             value == "on" || value == "off"
-        case .newPhoneAccountsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
+        case .newPhoneAccountsPerDay, .deactivationsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
         case .logDays: Int(value).map { (1...3650).contains($0) } ?? false
         case .logReadDays: Int(value).map { (0...3650).contains($0) } ?? false
         case .scimDelete: value == "remove" || value == "refuse-once-claimed"

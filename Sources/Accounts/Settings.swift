@@ -39,6 +39,7 @@ extension Settings {
     package func isOn(_ setting: Setting) -> Bool { self[setting] == "on" }
 
     package var newPhoneAccountsPerDay: Int { Int(self[.newPhoneAccountsPerDay]) ?? 0 }
+    package var deactivationsPerDay: Int { Int(self[.deactivationsPerDay]) ?? 0 }
 
     package var logDays: Int { Int(self[.logDays]) ?? 30 }
     package var logReadDays: Int { Int(self[.logReadDays]) ?? 1 }

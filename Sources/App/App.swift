@@ -10,7 +10,7 @@ struct Muster: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             Serve.self, TokenCommand.self, ClientCommand.self, SettingsCommand.self, OrganizationCommand.self,
-            StreamCommand.self, OutboxCommand.self, Doctor.self, Migrate.self, Move.self,
+            AdminCommand.self, StreamCommand.self, OutboxCommand.self, Doctor.self, Migrate.self, Move.self,
         ]
     )
 

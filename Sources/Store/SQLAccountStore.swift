@@ -51,6 +51,12 @@ package struct SQLAccountStore: AccountStore {
         try await read { try OrganizationTable(session: $0).all() }
     }
 
+    package func administrators(in organization: Organization.ID) async throws -> [Administrator] {
+        try await read { [dialect] in
+            try AdministratorTable(session: $0, organization: organization).all(dialect)
+        }
+    }
+
     package func integration(
         named name: String,
         in organization: Organization.ID
@@ -133,6 +139,25 @@ struct SQLAccountTransaction: AccountTransaction {
 
     func delete(_ id: Account.ID, in organization: Organization.ID, at now: Instant) throws {
         try accounts.delete(id, in: organization, at: now)
+    }
+
+    func setAdministrator(
+        _ isAdministrator: Bool,
+        account name: String,
+        in organization: Organization.ID
+    ) throws -> Int {
+        try AdministratorTable(session: session, organization: organization)
+            .setRole(isAdministrator, ofAccount: name)
+    }
+
+    func setAdministration(
+        _ givesAdministration: Bool,
+        isWritable: Bool,
+        group name: String,
+        in organization: Organization.ID
+    ) throws -> Int {
+        try AdministratorTable(session: session, organization: organization)
+            .setRole(givesAdministration, isWritable: isWritable, ofGroup: name)
     }
 
     func countUse(of limit: Setting, on day: Int64, in organization: Organization.ID) throws -> Int {

@@ -7,6 +7,7 @@ import Testing
     private static let good: [(Setting, [String])] = [
         (.profileCreationWithMobileNumber, ["on", "off"]), (.profileCreationWithAccessCodes, ["on", "off"]),
         (.newPhoneAccountsPerDay, ["0", "50", "500", "1000000"]), (.inviteWhenAdded, ["on", "off"]),
+        (.deactivationsPerDay, ["0", "1000"]),
         (.groupNamesAreUnique, ["on", "off"]), (.userNameIsAName, ["on", "off"]),
         (.scimDelete, ["remove", "refuse-once-claimed"]),
         (.quirks, ["standard", "none", "standard -looseURNs", "none +bareWords", "+bareWords", "interop"]),
@@ -19,6 +20,7 @@ import Testing
         (.profileCreationWithMobileNumber, ["", "ON", "true", "yes", " on"]),
         (.profileCreationWithAccessCodes, ["", "1"]),
         (.newPhoneAccountsPerDay, ["", "-1", "1000001", "fifty", "5.0", "5 ", "99999999999999999999"]),
+        (.deactivationsPerDay, ["", "-1", "all"]),
         (.groupNamesAreUnique, ["", "true"]), (.inviteWhenAdded, ["", "maybe"]), (.userNameIsAName, ["", "off\n"]),
         (.scimDelete, ["", "refuse", "Remove"]),
         (.quirks, ["", "   ", "bareWords", "standard none", "+nothing", "standard,bareWords"]),

@@ -35,6 +35,10 @@ package final class FaultyStore: AccountStore {
         try await working.names(of: accounts, in: organization)
     }
 
+    package func administrators(in organization: Organization.ID) async throws -> [Administrator] {
+        try await working.administrators(in: organization)
+    }
+
     package func group(_ id: Group.ID, in organization: Organization.ID) async throws -> GroupRecord? {
         try await working.group(id, in: organization)
     }

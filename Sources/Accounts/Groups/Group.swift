@@ -11,6 +11,8 @@ package struct Group: Hashable, Sendable {
     package let organization: Organization.ID
     /// The integration that created the group; `externalId` is a name in its namespace.
     package let integration: Integration.ID
+    /// Whether its members administer the organization, and no provisioning client may say who they are.
+    package let givesAdministration: Bool
     /// What a client may store: a checked SCIM Group without `id`, `members` and the values the server owns.
     package private(set) var profile: JSONObject
     package let created: Instant
@@ -22,6 +24,7 @@ package struct Group: Hashable, Sendable {
         id: ID,
         organization: Organization.ID,
         integration: Integration.ID,
+        givesAdministration: Bool = false,
         profile: JSONObject,
         created: Instant,
         lastModified: Instant,
@@ -30,6 +33,7 @@ package struct Group: Hashable, Sendable {
         self.id = id
         self.organization = organization
         self.integration = integration
+        self.givesAdministration = givesAdministration
         self.profile = profile
         self.created = created
         self.lastModified = lastModified

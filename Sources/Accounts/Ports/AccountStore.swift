@@ -17,6 +17,7 @@ package protocol AccountStore: GroupStore, EventStore {
     /// Which keys the store was first used with; nil when it never was.
     func keyCheck() async throws -> Digest?
     func organizations() async throws -> [Organization]
+    func administrators(in organization: Organization.ID) async throws -> [Administrator]
     func integration(named name: String, in organization: Organization.ID) async throws -> Integration?
     /// The long-lived ones.
     func tokens(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Token]
@@ -43,6 +44,13 @@ package protocol AccountTransaction: GroupTransaction, EventTransaction {
     func update(_ entry: AccountEntry, replacing old: AccountEntry) throws -> Bool
     /// Every group it was in has another version afterwards.
     func delete(_ id: Account.ID, in organization: Organization.ID, at now: Instant) throws
+
+    /// - Returns: how many accounts have this name or id; only they have changed.
+    func setAdministrator(_ isAdministrator: Bool, account name: String, in organization: Organization.ID) throws -> Int
+    /// - Returns: how many groups have this name or id; only a single one has changed.
+    func setAdministration(
+        _ givesAdministration: Bool, isWritable: Bool, group name: String, in organization: Organization.ID
+    ) throws -> Int
 
     /// Counts one use of a limit of the day.
     ///

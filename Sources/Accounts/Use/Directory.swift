@@ -122,6 +122,8 @@ package struct Directory: Sendable {
                     detail: "This account was claimed, and this integration may delete only accounts that never were; "
                         + "set active to false instead.")
             }
+            try account.isWithinReach()
+            if account.isActive { try records.countDeactivation(by: caller, at: now) }
             try records.delete(known, in: caller.organization.id, at: now)
             try records.tell(caller, PublishedChange(deleted: account, as: schemas, environment))
             return ResourceChange(of: known, from: account.profile, to: nil)
@@ -151,7 +153,7 @@ package struct Directory: Sendable {
     private func perform(_ creation: Creation, _ records: any AccountTransaction) throws -> Outcome {
         let (account, caller) = (creation.entry.account, creation.caller)
         if !creation.isPromised, caller.integration.settings.isOn(.reactivateOnCreate),
-            let (stored, record) = try records.deactivated(like: creation.entry)
+            creation.entry.account.isActive, let (stored, record) = try records.deactivated(like: creation.entry)
         {
             return try accept(creation.checked, for: stored, record, by: .put, caller, records)
         }
@@ -199,6 +201,8 @@ package struct Directory: Sendable {
         let isChanged = try account.accept(checked, by: caller.integration, at: environment.now()) != .unchanged
         let change = ResourceChange(of: stored.id, from: stored.profile, to: account.profile)
         guard isChanged else { return Outcome(record: record, warnings: checked.warnings, change: change) }
+        try stored.isWithinReach()
+        if stored.isActive, !account.isActive { try records.countDeactivation(by: caller, at: account.lastModified) }
         let entry = AccountEntry(account, schemas: schemas)
         try entry.checkSize()
         guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
@@ -241,13 +245,31 @@ extension AccountEntry {
 extension AccountTransaction {
     /// Text messages cost money and can be abused, so new phone accounts are bounded a day.
     fileprivate func countPhoneAccount(_ limit: Int, in organization: Organization.ID, at now: Instant) throws {
+        try count(.newPhoneAccountsPerDay, limit, in: organization, at: now) {
+            "The organization has created \(limit) phone accounts today, its limit (setting \($0)); try again tomorrow (UTC)."
+        }
+    }
+
+    /// A wrong scope in an identity provider deactivates everybody; somebody is asked before that goes on.
+    fileprivate func countDeactivation(by caller: Credential, at now: Instant) throws {
+        let limit = caller.organization.settings.deactivationsPerDay
+        try count(.deactivationsPerDay, limit, in: caller.organization.id, at: now) {
+            "\(limit) people were deactivated or deleted today, the organization's limit (setting \($0)); raise it if that is "
+                + "what is wanted, or try again tomorrow (UTC)."
+        }
+    }
+
+    private func count(
+        _ setting: Setting,
+        _ limit: Int,
+        in organization: Organization.ID,
+        at now: Instant,
+        _ sentence: (String) -> String
+    ) throws {
         let (day, time) = now.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-        guard try countUse(of: .newPhoneAccountsPerDay, on: day, in: organization) > limit else { return }
+        guard try countUse(of: setting, on: day, in: organization) > limit else { return }
         throw SCIMError(
-            status: 429,
-            detail: "The organization has created \(limit) phone accounts today, its limit (setting "
-                + "\(Setting.newPhoneAccountsPerDay.rawValue)); try again tomorrow (UTC).",
-            retryAfter: (86_400_000 - time) / 1000 + 1)
+            status: 429, detail: sentence(setting.rawValue), retryAfter: (86_400_000 - time) / 1000 + 1)
     }
 }
 

@@ -126,6 +126,7 @@ package struct Grouping: Sendable {
                 throw SCIMError.unknownGroup(id)
             }
             try group.meets(condition)
+            try group.isWithinReach()
             try records.deleteGroup(known, in: caller.organization.id, at: now)
             try records.tell(caller, PublishedChange(deleted: group, as: schemas, environment))
             return ResourceChange(of: known, from: group.profile, to: nil)
@@ -150,6 +151,7 @@ package struct Grouping: Sendable {
                 try stored.meets(condition)
                 let (checked, changes) = try decide(stored, quirks)
                 try checked.document.checkGroupNames(replacing: stored.profile)
+                if !changes.isEmpty || checked.document != stored.profile { try stored.isWithinReach() }
                 var movement = MemberMovement()
                 for change in changes { movement += try records.make(change, of: known, in: stored.organization) }
                 var group = stored

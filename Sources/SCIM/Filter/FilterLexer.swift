@@ -53,7 +53,11 @@ struct FilterLexer {
         case UInt8(ascii: "\""): return .string(try JSONText.string(in: bytes, at: &position))
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             let start = position
-            let number = try JSONText.number(in: bytes, at: &position)
+            // What only begins like a number, an id for instance, is a word.
+            guard let number = try? JSONText.number(in: bytes, at: &position) else {
+                position = start
+                return nil
+            }
             guard position == bytes.count || !bytes[position].isPathByte else {
                 position = start
                 return nil

@@ -117,7 +117,7 @@ public struct FilterParser {
 
     private mutating func condition(on path: AttributePath) throws(SCIMError) -> Filter {
         guard let op = try comparison() else { return .present(path) }
-        let value = try literal()
+        let value = unquoted(try literal(), for: path.leaf)
         do {
             return try Filter.comparing(path, op, value, quirks: quirks)
         } catch {
@@ -151,6 +151,20 @@ public struct FilterParser {
             }
         }
         throw flaw("a value was expected: a string in double quotes, a number, true, false or null")
+    }
+
+    /// What only looks like a number or a word of JSON, where text is wanted.
+    private func unquoted(_ value: JSONValue, for attribute: Attribute) -> JSONValue {
+        guard quirks.contains(.bareWords), attribute.type == .string else { return value }
+        switch value {
+        case .number(let number):
+            quirks.fired(.bareWords)
+            return .string(number.literal)
+        case .bool(let bool):
+            quirks.fired(.bareWords)
+            return .string(String(bool))
+        case .null, .string, .array, .object: return value
+        }
     }
 
     private func resolve(_ text: String, _ find: Find) throws(SCIMError) -> AttributePath? {

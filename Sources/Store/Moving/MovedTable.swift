@@ -39,7 +39,7 @@ struct MovedTable: Sendable {
             [
                 "organization_id", "id", "integration_id", "kind", "active", "user_name_key", "sign_in_key",
                 "external_id", "manager_id", "invited", "claimed", "created", "modified", "version", "document",
-                "comparison",
+                "comparison", "role",
             ],
             key: ["organization_id", "id"], json: ["comparison"]),
         MovedTable(
@@ -49,7 +49,7 @@ struct MovedTable: Sendable {
             "account_group",
             [
                 "organization_id", "id", "integration_id", "name_key", "unique_name", "external_id", "created",
-                "modified", "version", "document", "comparison",
+                "modified", "version", "document", "comparison", "role", "is_writable",
             ],
             key: ["organization_id", "id"], json: ["comparison"]),
         MovedTable(

@@ -36,7 +36,8 @@ struct AccountTable {
     private func account(where condition: SQL, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
         let row = try session.row(
             """
-            SELECT \(AccountRecord.columns(organization)), integration_id, kind, sign_in_key, invited, claimed, active FROM account
+            SELECT \(AccountRecord.columns(organization)), integration_id, kind, sign_in_key, invited, claimed, active,
+            \(AdministratorTable.isAdministrator(organization)) FROM account
             WHERE organization_id = \(organization.number) AND \(condition)\(dialect.rowLock)
             """)
         guard let row else { return nil }
@@ -124,7 +125,8 @@ extension Account {
     fileprivate var invited: SQLValue { SQLValue(lifecycle.inviteDate?.milliseconds) }
     fileprivate var claimed: SQLValue { SQLValue(lifecycle.claimDate?.milliseconds) }
 
-    /// - Parameter row: the columns of a record, then integration, kind, sign-in name, the two dates and active.
+    /// - Parameter row: the columns of a record, then integration, kind, sign-in name, the two dates, active and
+    ///   whether it administers.
     fileprivate init(_ row: Row, _ record: AccountRecord, in organization: Organization.ID) throws {
         guard let kind = Kind(rawValue: try row.text(8)),
             let resource = try JSONValue(decoding: Array(record.document.utf8)).object
@@ -141,6 +143,7 @@ extension Account {
             id: record.id, organization: organization, integration: Integration.ID(try row.integer(7)),
             identification: Identified(kind: kind, signInName: try row.optionalText(9).map(SignInName.init(key:))),
             profile: Account.profile(of: resource), lifecycle: Lifecycle(state), isActive: try row.integer(12) == 1,
+            isAdministrator: try row.integer(13) == 1,
             created: record.created, lastModified: record.lastModified, version: record.version)
     }
 }

@@ -9,7 +9,8 @@ struct GroupTable {
     func group(_ id: Group.ID, in organization: Organization.ID) throws -> (Group, GroupRecord)? {
         let row = try session.row(
             """
-            SELECT \(GroupRecord.columns(organization)), integration_id FROM account_group
+            SELECT \(GroupRecord.columns(organization)), integration_id,
+            \(AdministratorTable.givesAdministration(organization)) FROM account_group
             WHERE organization_id = \(organization.number) AND id = \(id.text)\(dialect.rowLock)
             """)
         guard let row else { return nil }
@@ -19,6 +20,7 @@ struct GroupTable {
         }
         let group = Group(
             id: id, organization: organization, integration: Integration.ID(try row.integer(5)),
+            givesAdministration: try row.integer(6) == 1,
             profile: Group.profile(of: resource), created: record.created, lastModified: record.lastModified,
             version: record.version)
         return (group, record)

@@ -4,7 +4,7 @@
 struct DoorPath: Hashable {
     /// As `Organization.scimPath` has it.
     let mount: String
-    /// Decoded; nil when the path is spelled in a way no client needs: `//`, `;`, `\`, a coded `/`, `%` or control
+    /// Decoded; nil when the path is spelled in a way no client needs: `//` within, `;`, `\`, a coded `/`, `%` or control
     /// character, or a segment that is `.` or `..`.
     let segments: [String]?
 
@@ -26,9 +26,10 @@ struct DoorPath: Hashable {
             segments = nil
             return
         }
-        let rest = door.dropFirst(2)
-        // One slash at the end is the same address.
-        let addressed = rest.last?.isEmpty ?? false ? rest.dropLast() : rest
+        var addressed = door.dropFirst(2)
+        // One slash at the end is the same address, and one behind the mount: a base URL is often typed with one.
+        if addressed.last?.isEmpty ?? false { addressed.removeLast() }
+        if addressed.count > 1, addressed.first?.isEmpty ?? false { addressed.removeFirst() }
         var decoded: [String] = []
         for piece in addressed {
             guard let segment = DoorPath.decode(piece) else {
