@@ -95,13 +95,10 @@ package struct Credential: Hashable, Sendable {
     package let token: Token
     package let organization: Organization
     package let integration: Integration
-    /// Whether there are streams of events, of whatever integration of the organization.
-    package let isFollowed: Bool
     /// How its requests are read.
     package private(set) var quirks: Quirks
 
-    package init(token: Token, organization: Organization, integration: Integration, isFollowed: Bool = false) {
-        self.isFollowed = isFollowed
+    package init(token: Token, organization: Organization, integration: Integration) {
         self.token = token
         self.organization = organization
         self.integration = integration

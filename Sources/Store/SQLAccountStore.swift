@@ -6,6 +6,7 @@ package import Secrets
 package struct SQLAccountStore: AccountStore {
     let driver: any Driver
     let dialect: any Dialect
+    private let followed = FollowedOrganizations()
 
     package func credential(_ digest: Digest) async throws -> Credential? {
         try await reporting { try await driver.lookup(TokenTable.lookup(digest)).map(Credential.init) }
@@ -87,8 +88,9 @@ package struct SQLAccountStore: AccountStore {
         _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
     ) async throws -> Value {
         try await reporting {
-            try await driver.write { [dialect] session in
-                try body(SQLAccountTransaction(session: session, dialect: dialect))
+            try await driver.write { [driver, dialect, followed] session in
+                try body(
+                    SQLAccountTransaction(session: session, dialect: dialect, driver: driver, followed: followed))
             }
         }
     }
@@ -112,6 +114,8 @@ package struct SQLAccountStore: AccountStore {
 struct SQLAccountTransaction: AccountTransaction {
     let session: any Session
     let dialect: any Dialect
+    let driver: any Driver
+    let followed: FollowedOrganizations
 
     private var accounts: AccountTable { AccountTable(session: session, dialect: dialect) }
     private var organizations: OrganizationTable { OrganizationTable(session: session) }

@@ -41,7 +41,12 @@ extension SQLAccountTransaction {
     private var streams: StreamTable { StreamTable(session: session) }
     private var outbox: OutboxTable { OutboxTable(session: session, dialect: dialect) }
 
-    func enqueue(_ change: PublishedChange) throws { try outbox.enqueue(change) }
+    func enqueue(in organization: Organization.ID, _ change: () -> PublishedChange) throws {
+        let isFollowed = try followed.contains(organization, driver.announcements) {
+            try streams.isFollowed(organization)
+        }
+        if isFollowed { try outbox.enqueue(change()) }
+    }
 
     func streams(in organization: Organization.ID) throws -> [EventStream] { try streams.all(in: organization) }
 
@@ -51,7 +56,6 @@ extension SQLAccountTransaction {
         in organization: Organization.ID,
         at now: Instant
     ) throws -> EventStream.ID {
-        // Whoever knows a credential knows by it that nobody followed.
         try session.announce()
         return try streams.insert(terms, of: integration, in: organization, at: now)
     }

@@ -46,7 +46,7 @@ struct MovePair {
         try await source.store.write { [source, token] records in
             try records.rememberKeys(token)
             for entry in entries { try records.insert(entry) }
-            try records.enqueue(change)
+            try records.enqueue(in: change.organization) { change }
             try records.insert(group)
             let members = entries.prefix(2).map { MemberReference(id: $0.account.id.text) }
             _ = try records.add(members, to: group.group.id, in: source.organization.id)

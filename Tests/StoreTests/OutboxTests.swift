@@ -35,18 +35,34 @@ import Testing
         _ = try await house.insert(entry)
         await #expect(throws: StoreError.self) {
             try await house.store.write { records in
-                try records.enqueue(change)
+                try records.enqueue(in: change.organization) { change }
                 try records.insert(entry)
             }
         }
         #expect(try await house.store.waiting(for: stream, limit: 10).isEmpty)
-        try await house.store.write { try $0.enqueue(change) }
+        try await house.store.write { try $0.enqueue(in: change.organization) { change } }
         #expect(try await house.store.waiting(for: stream, limit: 10).map(\.transaction) == [change.transaction])
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a server that knew of no stream hears of the first one`() async throws {
+        let (company, okta) = try await StoreHouse.company("other", in: house.store)
+        let entry = try house.entry(["userName": "ada@x.example"], in: company, by: okta)
+        let change = PublishedChange(created: entry.account, as: house.schemas, house.environment)
+        let other = try await house.reopened()
+        try await other.write { try $0.enqueue(in: company.id) { change } }
+        let terms = stream.terms
+        _ = try await house.store.write { try $0.insert(terms, of: okta.id, in: company.id, at: StoreHouse.start) }
+        while try await other.outbox(of: company.id, limit: 1).isEmpty {
+            try await other.write { try $0.enqueue(in: company.id) { change } }
+        }
     }
 
     @Test func `of many who claim a stream, one gets it, and the next one when its time is over`() async throws {
         let changes = try (0..<3).map { try change("person-\($0)@x.example") }
-        try await house.store.write { records in for change in changes { try records.enqueue(change) } }
+        try await house.store.write { records in
+            for change in changes { try records.enqueue(in: change.organization) { change } }
+        }
         let (other, stream, now) = (try await house.reopened(), stream, now)
         let claims = try await withThrowingTaskGroup(of: [OutboxEntry].self) { group in
             for number in 0..<16 {
@@ -66,7 +82,7 @@ import Testing
         #expect(try await other.due(at: late, limit: 10).map(\.stream) == [stream])
         let second = try await Self.stream(of: house, endpoint: "https://y.example/")
         let third = try change("late@x.example")
-        try await house.store.write { records in try records.enqueue(third) }
+        try await house.store.write { records in try records.enqueue(in: third.organization) { third } }
         #expect(try await other.due(at: late, limit: 10).map(\.stream) == [second, stream])
         let again = try await other.write { try $0.claim(stream, until: late, limit: 2, at: late) }
         #expect(again.map(\.transaction) == changes.prefix(2).map(\.transaction))
@@ -82,7 +98,7 @@ import Testing
                     group.addTask {
                         try await house.store.write { records in
                             if number == 3 { _ = try records.delete(stream.id, in: organization) }
-                            try records.enqueue(change)
+                            try records.enqueue(in: organization) { change }
                         }
                     }
                 }
@@ -94,7 +110,9 @@ import Testing
 
     @Test func `what is refused stands in nobody's way, and what arrived is gone`() async throws {
         let changes = try (0..<3).map { try change("person-\($0)@x.example") }
-        try await house.store.write { records in for change in changes { try records.enqueue(change) } }
+        try await house.store.write { records in
+            for change in changes { try records.enqueue(in: change.organization) { change } }
+        }
         let entries = try await house.store.waiting(for: stream, limit: 10)
         let (stream, now) = (stream, now)
         try await house.store.write { records in
@@ -113,7 +131,7 @@ import Testing
         let fetched = try await Self.stream(of: house, endpoint: nil)
         let (foreign, _) = try await StoreHouse.company("other", in: house.store)
         let (change, stream, now) = (try change("ada@x.example"), stream, now)
-        try await house.store.write { try $0.enqueue(change) }
+        try await house.store.write { try $0.enqueue(in: change.organization) { change } }
         #expect(try await house.store.due(at: now, limit: 10).map(\.stream) == [stream])
         #expect(try await house.store.waiting(for: fetched, limit: 10).count == 1)
         #expect(try await house.store.stream(stream.id, in: foreign.id) == nil)

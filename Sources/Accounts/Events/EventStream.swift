@@ -67,6 +67,9 @@ package struct EventStream: Hashable, Sendable {
         }
     }
 
+    /// How long it takes at most until every server knows of a new stream.
+    package static let timeUntilKnown = Duration.seconds(1)
+
     /// How long events may be kept, in days.
     package static let days: ClosedRange<Int64> = 1...90
 

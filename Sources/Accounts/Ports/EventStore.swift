@@ -28,14 +28,16 @@ package struct DueStream: Hashable, Sendable {
 extension EventTransaction {
     /// Puts a change into the outbox, where anybody follows the organization; if nobody does, it is not even put into words.
     func tell(_ caller: Credential, _ change: @autoclosure () -> PublishedChange) throws {
-        if caller.isFollowed { try enqueue(change()) }
+        try enqueue(in: caller.organization.id, change)
     }
 }
 
 /// What may be done to streams and the outbox inside a transaction.
 package protocol EventTransaction {
     /// Puts a change into the outbox, once for each stream of its organization that wants to know.
-    func enqueue(_ change: PublishedChange) throws
+    ///
+    /// - Parameter change: is made only if there is any stream.
+    func enqueue(in organization: Organization.ID, _ change: () -> PublishedChange) throws
     func streams(in organization: Organization.ID) throws -> [EventStream]
     func insert(
         _ terms: EventStream.Terms, of integration: Integration.ID, in organization: Organization.ID, at now: Instant

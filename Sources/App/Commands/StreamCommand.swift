@@ -60,6 +60,8 @@ struct StreamCommand: AsyncParsableCommand {
             }
             let id = try await house.administration.createStream(
                 wish, integration: integration, in: place.organization)
+            // Whoever lists everybody from now on misses no change: what was not told is in the list.
+            try await Task.sleep(for: EventStream.timeUntilKnown)
             print(id.number)
         }
 

@@ -12,7 +12,7 @@ struct OutboxTable {
     private static let columns: SQL =
         "id, stream_id, txn, content, created, available, attempts, last_error, refused"
 
-    /// One statement for each event, however many streams there are.
+    /// One statement for each event; it finds the streams by itself.
     func enqueue(_ change: PublishedChange) throws {
         let now = change.time.milliseconds
         for event in change.events {

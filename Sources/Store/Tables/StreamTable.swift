@@ -20,6 +20,11 @@ struct StreamTable {
         ).map(EventStream.init)
     }
 
+    func isFollowed(_ organization: Organization.ID) throws -> Bool {
+        try session.row(
+            "SELECT id FROM event_stream WHERE organization_id = \(organization.number) LIMIT 1") != nil
+    }
+
     func stream(_ id: EventStream.ID, in organization: Organization.ID) throws -> EventStream? {
         try session.row(
             """

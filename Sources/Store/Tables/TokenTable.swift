@@ -14,8 +14,7 @@ struct TokenTable {
     static func lookup(_ digest: Digest) -> SQL {
         """
         SELECT \(columns), organization.id, organization.slug, organization.name, organization.settings,
-        integration.id, integration.name, integration.settings,
-        EXISTS (SELECT 1 FROM event_stream WHERE event_stream.organization_id = token.organization_id)
+        integration.id, integration.name, integration.settings
         FROM token JOIN organization ON organization.id = token.organization_id
         JOIN integration ON integration.organization_id = token.organization_id
         AND integration.id = token.integration_id
@@ -92,8 +91,7 @@ extension Set<Token.Scope> {
 }
 
 extension Credential {
-    /// - Parameter row: a token, its organization with slug, name and settings, its integration with name and settings, whether
-    ///   there are streams.
+    /// - Parameter row: a token, its organization with slug, name and settings, its integration with name and settings.
     init(_ row: Row) throws {
         self.init(
             token: try Token(row),
@@ -102,7 +100,6 @@ extension Credential {
                 settings: Settings(stored: try row.text(10))),
             integration: Integration(
                 id: Integration.ID(try row.integer(11)), name: try row.text(12),
-                settings: Settings(stored: try row.text(13))),
-            isFollowed: try row.integer(14) == 1)
+                settings: Settings(stored: try row.text(13))))
     }
 }
