@@ -78,6 +78,7 @@ let package = Package(
                 .embedInCode("Migrations/006-events.sql"),
                 .embedInCode("Migrations/007-log.sql"),
                 .embedInCode("Migrations/009-administrators.sql"),
+                .embedInCode("Migrations/010-async.sql"),
             ],
             swiftSettings: house
         ),
