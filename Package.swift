@@ -79,6 +79,7 @@ let package = Package(
                 .embedInCode("Migrations/007-log.sql"),
                 .embedInCode("Migrations/008-me.sql"),
                 .embedInCode("Migrations/009-administrators.sql"),
+                .embedInCode("Migrations/010-async.sql"),
             ],
             swiftSettings: house
         ),

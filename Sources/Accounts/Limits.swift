@@ -31,6 +31,10 @@ package enum Limits {
     package static let secondsForPoll = 25
     /// How many streams of events an integration may have.
     package static let streamsOfIntegration = 8
+    /// How many asynchronous requests of an integration may wait.
+    package static let asyncRequestsWaiting = 10
+    /// How long a client that prefers an asynchronous answer may let the server try at once, in seconds.
+    package static let secondsForPreference = 30
     /// How many entries of the outbox are shown at once.
     package static let outboxEntriesShown = 1000
     /// How long a request may take to arrive whole, in seconds.

@@ -97,6 +97,8 @@ package struct Credential: Hashable, Sendable {
     package let integration: Integration
     /// How its requests are read.
     package private(set) var quirks: Quirks
+    /// Where the next change is written down as the result of an operation; nil where its client is answered at once.
+    package private(set) var receipt: Receipt?
 
     package init(token: Token, organization: Organization, integration: Integration) {
         self.token = token
@@ -109,6 +111,13 @@ package struct Credential: Hashable, Sendable {
     package func telling(_ tell: @escaping @Sendable (Quirk) -> Void) -> Credential {
         var credential = self
         credential.quirks = quirks.telling(tell)
+        return credential
+    }
+
+    /// The same for one operation of an asynchronous request.
+    package func giving(_ receipt: Receipt?) -> Credential {
+        var credential = self
+        credential.receipt = receipt
         return credential
     }
 }

@@ -43,6 +43,15 @@ public struct SCIMError: Error, Hashable, Sendable {
         SCIMError(status: 400, scimType: scimType, detail: detail)
     }
 
+    /// Reads `message`; nil for what is none.
+    init?(_ message: JSONObject) {
+        guard let status = message["status"]?.string.flatMap({ Int($0) }), let detail = message["detail"]?.string else {
+            return nil
+        }
+        self.init(
+            status: status, scimType: message["scimType"]?.string.flatMap(ScimType.init(rawValue:)), detail: detail)
+    }
+
     /// The message as RFC 7644 §3.12 spells it: `status` is a string.
     public var message: JSONObject {
         var message = JSONObject()

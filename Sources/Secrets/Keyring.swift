@@ -34,6 +34,8 @@ package struct Keyring: Sendable {
         case assertions = 5
         /// Seals what security events need: the key that signs them, what receivers want to see, the names of tokens.
         case events = 6
+        /// Seals requests that wait until they are done.
+        case requests = 7
     }
 
     private let keys: [Purpose: [UInt8]]

@@ -19,6 +19,9 @@ package final class Seen: Sendable {
     /// Without a slash at the end.
     package var origin: String { state.withLock(\.origin) }
 
+    /// Whether the origin is known for good.
+    var isSettled: Bool { state.withLock { !$0.description.isEmpty } }
+
     /// `/openapi.json`, made once: anybody may ask for it.
     var description: [UInt8] { state.withLock(\.description) }
 

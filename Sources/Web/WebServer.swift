@@ -34,6 +34,7 @@ package struct WebServer {
         cursors: Cursors,
         granting: Granting,
         polling: Polling,
+        deferring: Deferring,
         keys: PublishedKeys,
         recorder: ProvisioningRecorder,
         log: ProvisioningLog,
@@ -44,22 +45,27 @@ package struct WebServer {
         onListening: @escaping @Sendable (Int, String) async -> Void
     ) -> some Service {
         let seen = Seen(as: address.publicURL ?? Address.localOrigin(address.port))
+        let (alarm, bell) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        let operations = Operations(
+            directory: directory, grouping: grouping, cursors: cursors,
+            deferral: BulkDeferral(deferring: deferring, seen: seen, bell: bell), recorder: recorder,
+            environment: environment)
+        let worker = BulkWorker(operations: operations, alarm: alarm, environment: environment, logger: logger)
         let router = Router(context: CallerContext.self, options: .autoGenerateHeadEndpoints)
         if logger.logLevel <= .info { router.middlewares.add(RequestLog()) }
         router.middlewares.add(HeadAnswers())
         router.middlewares.add(NotFound())
         router.middlewares.add(
             ProvisioningDoor(
-                directory: directory, grouping: grouping, admission: admission, cursors: cursors,
-                recorder: recorder, environment: environment,
-                seen: seen, requestsPerSecond: requestsPerSecond))
+                operations: operations, admission: admission, environment: environment, seen: seen,
+                requestsPerSecond: requestsPerSecond))
         router.middlewares.add(
             AuthorizationDoor(
                 granting: granting, environment: environment, seen: seen, proxyHeader: address.proxyHeader))
         router.middlewares.add(
             EventsDoor(
-                polling: polling, keys: keys, admission: admission, environment: environment, seen: seen,
-                requestsPerSecond: requestsPerSecond))
+                polling: polling, deferring: deferring, keys: keys, admission: admission, environment: environment,
+                seen: seen, requestsPerSecond: requestsPerSecond))
         router.middlewares.add(
             AdministrationDoor(
                 admission: admission, log: log, environment: environment, requestsPerSecond: requestsPerSecond))
@@ -73,11 +79,12 @@ package struct WebServer {
                     additionalChannelHandlers: [RequestDeadline(.seconds(Int64(secondsForRequest)))],
                     idleTimeout: .seconds(75))),
             configuration: ApplicationConfiguration(address: .hostname(address.host, port: address.port)),
-            // Ends after the server, for a group ends its services from the last to the first.
-            services: [RecorderService(recorder: recorder)],
+            // They end after the server, for a group ends its services from the last to the first.
+            services: [RecorderService(recorder: recorder), worker],
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? address.port
                 seen.settle(address.publicURL ?? Address.localOrigin(port), [directory.schemas, grouping.schemas])
+                bell.yield()
                 await onListening(port, seen.origin)
             },
             logger: logger

@@ -133,4 +133,16 @@ package final class FaultyStore: AccountStore {
     }
 
     package func signingKeys() async throws -> [SigningKey] { try await working.signingKeys() }
+
+    package func asyncRequest(_ id: AsyncRequest.ID) async throws -> AsyncRequest? {
+        try await working.asyncRequest(id)
+    }
+
+    package func results(of request: AsyncRequest.ID) async throws -> [StoredResult] {
+        try await working.results(of: request)
+    }
+
+    package func caller(of request: AsyncRequest) async throws -> Credential? {
+        try await working.caller(of: request)
+    }
 }

@@ -81,6 +81,7 @@ package final class TestHouse: Sendable {
             cursors: Cursors(keyring: keyring, environment: environment),
             granting: Granting(store: faults, keyring: keyring, environment: environment),
             polling: Polling(store: faults, keyring: keyring, environment: environment),
+            deferring: Deferring(store: faults, keyring: keyring, environment: environment),
             keys: PublishedKeys(store: faults, environment: environment),
             recorder: recorder,
             log: ProvisioningLog(store: faults, environment: environment),

@@ -20,17 +20,36 @@ struct EventSigner {
         self.environment = environment
     }
 
-    /// A JWS in compact form (RFC 7515 §7.1), typed as RFC 8417 §2.3 wants it.
+    /// An entry of the outbox, for the receiver of its stream.
     func token(_ entry: OutboxEntry, of stream: EventStream, issuer: String) -> (identifier: String, text: String) {
         let identifier = EventName(entry.id, of: stream.id, keyring, environment).text
         let claims = SecurityEventToken(
             issuer: issuer, audience: stream.terms.audience, issued: environment.now(), identifier: identifier,
             transaction: entry.transaction, content: entry.content)
+        return (identifier, sign(claims))
+    }
+
+    /// A result, for the client that asked for it; nobody acknowledges it, so its name is any.
+    func token(
+        _ result: StoredResult,
+        of request: AsyncRequest.ID,
+        audience: String,
+        issuer: String
+    ) -> (identifier: String, text: String) {
+        let identifier = environment.random(16).hexadecimal
+        let claims = SecurityEventToken(
+            issuer: issuer, audience: audience, issued: environment.now(), identifier: identifier,
+            transaction: "\(request.transaction):\(result.place)", content: result.content)
+        return (identifier, sign(claims))
+    }
+
+    /// A JWS in compact form (RFC 7515 §7.1), typed as RFC 8417 §2.3 wants it.
+    private func sign(_ token: SecurityEventToken) -> String {
         let header: JSONObject = [
             "alg": .string(SignatureAlgorithm.es256.rawValue), "typ": "secevent+jwt", "kid": .string(keyID),
         ]
-        let signed = "\(header.encoded.base64URL).\(claims.claims.base64URL)"
-        return (identifier, "\(signed).\((key.sign(Array(signed.utf8)) ?? []).base64URL)")
+        let signed = "\(header.encoded.base64URL).\(token.claims.base64URL)"
+        return "\(signed).\((key.sign(Array(signed.utf8)) ?? []).base64URL)"
     }
 }
 

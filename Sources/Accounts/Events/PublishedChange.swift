@@ -7,7 +7,7 @@ package struct PublishedChange: Sendable {
     package let transaction: String
     package let time: Instant
     package let events: [ResourceEvent]
-    private let subject: EventSubject
+    let subject: EventSubject
 
     /// How an existing resource was changed.
     package enum Verb: Sendable {
@@ -25,6 +25,15 @@ package struct PublishedChange: Sendable {
         self.events = events
         transaction = environment.random(16).hexadecimal
         time = environment.now()
+    }
+
+    /// Tells what became of an operation of an asynchronous request (RFC 9967 §2.5.1.2).
+    init(_ result: AsyncResult, of request: AsyncRequest.ID, at time: Instant) {
+        organization = request.organization
+        subject = result.subject
+        events = [.asyncresp(result.entry)]
+        transaction = "\(request.transaction):\(result.place)"
+        self.time = time
     }
 
     /// What a token about an event carries; less than was agreed where that would be too much for one token.

@@ -25,13 +25,6 @@ package struct DueStream: Hashable, Sendable {
     }
 }
 
-extension EventTransaction {
-    /// Puts a change into the outbox, where anybody follows the organization; if nobody does, it is not even put into words.
-    func tell(_ caller: Credential, _ change: @autoclosure () -> PublishedChange) throws {
-        try enqueue(in: caller.organization.id, change)
-    }
-}
-
 /// What may be done to streams and the outbox inside a transaction.
 package protocol EventTransaction {
     /// Puts a change into the outbox, once for each stream of its organization that wants to know.

@@ -30,10 +30,13 @@ package struct Directory: Sendable {
     package func newID() -> Account.ID { Account.ID(environment) }
 
     /// Creates people who refer to each other by the ids they are to have: all of them, or nobody.
-    package func create(_ people: [(id: Account.ID, body: JSONObject)], by caller: Credential) async throws -> [Outcome]
-    {
+    ///
+    /// - Parameter people: with the caller for each, who may want a receipt for that one.
+    package func create(
+        _ people: [(id: Account.ID, body: JSONObject, caller: Credential)]
+    ) async throws -> [Outcome] {
         var creations: [Creation] = []
-        for (id, body) in people { creations.append(try creation(of: body, as: id, by: caller)) }
+        for (id, body, caller) in people { creations.append(try creation(of: body, as: id, by: caller)) }
         return try await naming {
             try await store.write { [creations] records in try creations.map { try perform($0, records) } }
         }

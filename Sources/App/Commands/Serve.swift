@@ -53,6 +53,7 @@ struct Serve: AsyncParsableCommand {
             cursors: Cursors(keyring: house.keyring, environment: house.environment),
             granting: Granting(store: house.store, keyring: house.keyring, environment: house.environment),
             polling: Polling(store: house.store, keyring: house.keyring, environment: house.environment),
+            deferring: Deferring(store: house.store, keyring: house.keyring, environment: house.environment),
             keys: PublishedKeys(store: house.store, environment: house.environment),
             recorder: house.recorder,
             log: house.log,

@@ -32,7 +32,10 @@ struct StreamCommand: AsyncParsableCommand {
         var audience: String?
 
         @Option(
-            help: "Which events, separated by commas: create, put, patch, delete, activate, deactivate. (default: all)")
+            help: """
+                Which events, separated by commas: create, put, patch, delete, activate, deactivate, asyncresp. \
+                (default: all)
+                """)
         var events: String?
 
         @Flag(help: "Tells only which attributes have changed, not their values.")

@@ -24,8 +24,16 @@ public enum BulkResponse {
             self.error = error
         }
 
+        /// Reads what `object` wrote about an operation; nil for what it never writes.
+        public init?(_ operation: BulkOperation, stored object: JSONObject) {
+            guard let status = object["status"]?.string.flatMap({ Int($0) }) else { return nil }
+            self.init(
+                operation, status: status, location: object["location"]?.string, version: object["version"]?.string,
+                error: object["response"]?.object.flatMap { SCIMError($0) })
+        }
+
         /// The status is text, as erratum 7916 settles; the resource itself is left out, as it may be.
-        public var value: JSONValue {
+        public var object: JSONObject {
             var object = JSONObject()
             object.append("method", .string(operation.method))
             if let bulkId = operation.bulkId { object.append("bulkId", .string(bulkId)) }
@@ -33,11 +41,11 @@ public enum BulkResponse {
             if let version { object.append("version", .string(version)) }
             object.append("status", .string(String(status)))
             if let error { object.append("response", .object(error.message)) }
-            return .object(object)
+            return object
         }
     }
 
     public static func message(_ entries: [Entry]) -> JSONValue {
-        ["schemas": [.string(MessageURN.bulkResponse)], "Operations": .array(entries.map(\.value))]
+        ["schemas": [.string(MessageURN.bulkResponse)], "Operations": .array(entries.map { .object($0.object) })]
     }
 }

@@ -30,7 +30,7 @@ public enum ServiceProviderConfig {
             ])
         document.append(
             "securityEvents",
-            ["asyncRequest": "none", "eventUris": .array(ResourceEvent.uris.map(JSONValue.string))])
+            ["asyncRequest": "request", "eventUris": .array(ResourceEvent.uris.map(JSONValue.string))])
         document.append(
             "authenticationSchemes",
             [

@@ -71,6 +71,15 @@ struct MovedTable: Sendable {
                 "attempts", "last_error", "refused",
             ],
             key: ["id"], isNumbered: true),
+        MovedTable(
+            "async_request",
+            [
+                "id", "organization_id", "integration_id", "token_id", "txn", "request_id", "sealed_body", "lease",
+                "created", "expires",
+            ],
+            key: ["id"], isNumbered: true),
+        MovedTable(
+            "async_result", ["organization_id", "txn", "place", "content"], key: ["organization_id", "txn", "place"]),
         MovedTable("signing_key", ["key_id", "public_key", "sealed", "created"], key: ["key_id"]),
         MovedTable(
             "provisioning_entry",

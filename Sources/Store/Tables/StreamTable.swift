@@ -142,6 +142,7 @@ extension ResourceEvent.Kind {
         case .delete: 8
         case .activate: 16
         case .deactivate: 32
+        case .asyncresp: 64
         }
     }
 }

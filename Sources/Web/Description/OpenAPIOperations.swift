@@ -49,8 +49,9 @@ extension OpenAPI {
             Operation(id: "readSchema", summary: "One schema.", success: (200, "Schema"), others: [400, 404])
         case (.bulk, _):
             Operation(
-                id: "bulk", summary: "Does many operations in one request.", body: "BulkRequest",
-                success: (200, "BulkResponse"), others: [400, 413, 415])
+                id: "bulk", summary: "Does many operations in one request.",
+                parameters: [OpenAPI.header("Prefer", example: "respond-async, wait=10")], body: "BulkRequest",
+                success: (200, "BulkResponse"), others: [202, 400, 413, 415])
         case (.me, _): OpenAPI.me(method)
         }
     }
@@ -213,6 +214,7 @@ extension OpenAPI.Operation {
         let further =
             switch status {
             case 200, 201: isAboutOne ? ["ETag", "Location", "Content-Location"] : []
+            case 202: ["Location", "Preference-Applied", "Set-Txn"]
             case 304: ["ETag"]
             case 401: ["WWW-Authenticate"]
             case 429, 503: ["Retry-After"]

@@ -28,6 +28,14 @@ struct EventError: Error {
         status: .forbidden, code: "access_denied",
         description: "The token has not the scope events:read; make one that has.")
 
+    static let noScopeForResults = EventError(
+        status: .forbidden, code: "access_denied",
+        description: "The token has neither the scope users:write nor events:read; make one that has.")
+
+    static let unknownRequest = EventError(
+        status: .notFound, code: "invalid_request",
+        description: "This integration made no such asynchronous request, or its results are no longer kept.")
+
     static let unknownStream = EventError(
         status: .notFound, code: "invalid_request", description: "There is no such stream to fetch events from.")
 

@@ -5,11 +5,12 @@ internal import Logging
 internal import NIOCore
 internal import SCIM
 
-/// Where receivers fetch events, and what verifies them.
+/// Where receivers fetch events, and clients what became of their requests, and what verifies both.
 struct EventsDoor: RouterMiddleware {
     typealias Context = CallerContext
 
     private let polling: Polling
+    private let deferring: Deferring
     private let keys: PublishedKeys
     private let admission: Admission
     private let environment: Accounts.Environment
@@ -19,6 +20,7 @@ struct EventsDoor: RouterMiddleware {
 
     init(
         polling: Polling,
+        deferring: Deferring,
         keys: PublishedKeys,
         admission: Admission,
         environment: Accounts.Environment,
@@ -26,6 +28,7 @@ struct EventsDoor: RouterMiddleware {
         requestsPerSecond: Int
     ) {
         self.polling = polling
+        self.deferring = deferring
         self.keys = keys
         self.admission = admission
         self.environment = environment
@@ -46,6 +49,8 @@ struct EventsDoor: RouterMiddleware {
             case (_, .options): return SCIMResponse.empty(.noContent, [.allow: route.methods])
             case (.keys, .get), (.keys, .head): return try await published()
             case (.poll(let slug, let id), .post): return try await poll(request, id, slug)
+            case (.request(let slug, let transaction), .get), (.request(let slug, let transaction), .head):
+                return try await results(request, transaction, slug)
             default: throw EventError.methodNotAllowed(route.methods)
             }
         } catch {
@@ -81,8 +86,28 @@ struct EventsDoor: RouterMiddleware {
             }
             answer = found ?? answer
         }
-        let sets = answer.tokens.map { JSONObject.Member($0.identifier, .string($0.text)) }
-        let body: JSONObject = ["sets": .object(JSONObject(sets)), "moreAvailable": .bool(answer.moreAvailable)]
+        return sets(answer.tokens, ["moreAvailable": .bool(answer.moreAvailable)])
+    }
+
+    /// RFC 9967 §2.5.1.1: one token for each operation, or a sign that there is more to do; nothing is acknowledged.
+    private func results(_ request: Request, _ transaction: String, _ slug: String) async throws -> Response {
+        let caller = try await authenticate(request, slug)
+        try rates.take(caller, at: environment.now())
+        guard !caller.token.scopes.isDisjoint(with: [.writeUsers, .readEvents]) else {
+            throw EventError.noScopeForResults
+        }
+        let issuer = seen.origin + Organization.issuerPath(slug)
+        switch try await deferring.answer(transaction, to: caller, issuer: issuer) {
+        case nil: throw EventError.unknownRequest
+        case .working?: return SCIMResponse.empty(.accepted, [.setTxn: transaction, .retryAfter: "1"])
+        case .done(let tokens)?: return sets(tokens, JSONObject())
+        }
+    }
+
+    /// RFC 8936 §2.3.
+    private func sets(_ tokens: [(identifier: String, text: String)], _ more: JSONObject) -> Response {
+        let sets = JSONObject(tokens.map { JSONObject.Member($0.identifier, .string($0.text)) })
+        let body = JSONObject([.init("sets", .object(sets))] + more.members)
         return SCIMResponse.json(.ok, body.encoded, as: "application/json")
     }
 

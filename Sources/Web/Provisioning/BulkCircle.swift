@@ -12,15 +12,18 @@ extension Operations {
 
     /// Makes people who refer to each other, in one transaction (RFC 7644 §3.7.1); each is answered and recorded by itself.
     ///
-    /// - Parameter resolve: puts ids in the place of references, once it is known which they will be.
+    /// - Parameters:
+    ///   - callers: one for each operation.
+    ///   - resolve: puts ids in the place of references, once it is known which they will be.
     func makeCircle(
         _ operations: [BulkOperation],
+        by callers: [Credential],
         _ call: ProvisioningCall,
         _ resolve: ([String: String]) throws -> [BulkOperation]
     ) async -> [Result<Response, Failure>] {
         let made: Result<[Directory.Outcome], any Error>
         do {
-            made = .success(try await makePeople(operations, call, resolve))
+            made = .success(try await makePeople(operations, by: callers, call, resolve))
         } catch {
             made = .failure(error)
         }
@@ -45,6 +48,7 @@ extension Operations {
     /// - Throws: 409 for a circle of anything but people: a group cannot be in itself, by way of others neither.
     private func makePeople(
         _ operations: [BulkOperation],
+        by callers: [Credential],
         _ call: ProvisioningCall,
         _ resolve: ([String: String]) throws -> [BulkOperation]
     ) async throws -> [Directory.Outcome] {
@@ -59,13 +63,13 @@ extension Operations {
         let ids = operations.map { _ in users.directory.newID() }
         let names = operations.map { $0.bulkId ?? "" }
         let resolved = try resolve(Dictionary(zip(names, ids.map(\.text))) { first, _ in first })
-        var people: [(id: Account.ID, body: JSONObject)] = []
-        for (id, operation) in zip(ids, resolved) {
-            guard let body = operation.data?.object else {
+        var people: [(id: Account.ID, body: JSONObject, caller: Credential)] = []
+        for (place, id) in ids.enumerated() {
+            guard let body = resolved[place].data?.object else {
                 throw SCIMError.invalidSyntax("data must be an object with the attributes of a User.")
             }
-            people.append((id, body))
+            people.append((id, body, callers[place]))
         }
-        return try await users.directory.create(people, by: call.credential)
+        return try await users.directory.create(people)
     }
 }

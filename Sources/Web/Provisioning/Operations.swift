@@ -9,6 +9,7 @@ struct Operations {
     let users: UsersController
     let groups: GroupsController
     let failures: Failures
+    let deferral: BulkDeferral
     private let lists: ListController
     private let discovery: DiscoveryController
     private let recorder: ProvisioningRecorder
@@ -18,9 +19,11 @@ struct Operations {
         directory: Directory,
         grouping: Grouping,
         cursors: Cursors,
+        deferral: BulkDeferral,
         recorder: ProvisioningRecorder,
         environment: Accounts.Environment
     ) {
+        self.deferral = deferral
         users = UsersController(directory: directory)
         groups = GroupsController(grouping: grouping)
         lists = ListController(cursors: cursors)

@@ -8,7 +8,7 @@ internal import SCIM
 /// A request of a provisioning client whose token was checked: no handler can be written without one.
 struct ProvisioningCall {
     let request: Request
-    let credential: Credential
+    private(set) var credential: Credential
     /// What stands in the free segment of the route.
     private(set) var id: String
     let query: QueryParameters
@@ -41,6 +41,13 @@ struct ProvisioningCall {
     func about(_ id: String) -> ProvisioningCall {
         var call = self
         call.id = id
+        return call
+    }
+
+    /// The same call of somebody else.
+    func by(_ caller: Credential) -> ProvisioningCall {
+        var call = self
+        call.credential = watch.watching(caller)
         return call
     }
 

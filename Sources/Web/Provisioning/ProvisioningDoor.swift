@@ -1,4 +1,4 @@
-package import Accounts
+internal import Accounts
 internal import HTTPTypes
 package import Hummingbird
 internal import Logging
@@ -15,19 +15,15 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     private let seen: Seen
 
     /// - Parameter seen: the origin people see; no `Host` header changes it.
-    package init(
-        directory: Directory,
-        grouping: Grouping,
+    init(
+        operations: Operations,
         admission: Admission,
-        cursors: Cursors,
-        recorder: ProvisioningRecorder,
         environment: Accounts.Environment,
         seen: Seen,
         requestsPerSecond: Int
     ) {
         self.admission = admission
-        operations = Operations(
-            directory: directory, grouping: grouping, cursors: cursors, recorder: recorder, environment: environment)
+        self.operations = operations
         rates = RateLimits(requestsPerSecond: requestsPerSecond)
         self.environment = environment
         self.seen = seen
