@@ -72,7 +72,7 @@ extension StoreHouse {
         try await TestDatabase.query(
             """
             ALTER TABLE account RENAME TO sound;
-            CREATE VIEW account AS SELECT organization_id, id, created, modified, version,
+            CREATE VIEW account AS SELECT organization_id, id, created, modified, version, manager_id,
             CASE WHEN id IN (\(list)) THEN (1 / (version - version))::TEXT ELSE document END AS document FROM sound
             """,
             on: databaseURL)

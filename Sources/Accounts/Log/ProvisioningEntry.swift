@@ -123,7 +123,8 @@ extension JSONValue {
 extension String {
     /// At most so many characters, none of which a terminal or a database could take for more than text.
     func shortened(_ length: Int) -> String {
-        if utf8.count <= length, utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return self }
+        // Nearly all there is, and to ask Unicode about each character of it takes longer than all else about an entry.
+        if utf8.count <= length, utf8.allSatisfy({ (0x20...0x7E).contains($0) }) { return self }
         let clean = unicodeScalars.lazy.filter {
             $0.properties.generalCategory != .control && $0.properties.generalCategory != .format
         }
