@@ -1,5 +1,5 @@
 package import Accounts
-internal import SCIM
+package import SCIM
 
 /// The asynchronous requests of the store.
 extension SQLAccountStore {
@@ -7,6 +7,14 @@ extension SQLAccountStore {
         try await reporting {
             try await driver.read { [dialect] in
                 try AsyncRequestTable(session: $0, dialect: dialect).request(id)
+            }
+        }
+    }
+
+    package func nextAsyncRequest(at now: Instant) async throws -> AsyncRequest? {
+        try await reporting {
+            try await driver.read { [dialect] in
+                try AsyncRequestTable(session: $0, dialect: dialect).next(at: now)
             }
         }
     }
@@ -34,10 +42,6 @@ extension SQLAccountTransaction {
 
     func countWaiting(of integration: Integration.ID, in organization: Organization.ID) throws -> Int {
         try requests.countWaiting(of: integration, in: organization)
-    }
-
-    func claimRequest(until end: Instant, at now: Instant) throws -> AsyncRequest? {
-        try requests.claim(until: end, at: now)
     }
 
     func extend(_ request: AsyncRequest, to end: Instant) throws -> Bool { try requests.extend(request, to: end) }

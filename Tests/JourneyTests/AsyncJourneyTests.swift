@@ -50,7 +50,7 @@ import Testing
         let folder = try TemporaryFolder.make()
         let muster = try await RunningMuster(in: folder)
         let transaction = try await put(0..<300, off: muster)
-        while try await people(of: muster) < 50 {}
+        while try await people(of: muster) < 20 {}
         muster.process.send(SIGKILL)
         #expect(await muster.process.end() == SIGKILL)
         let again = try await RunningMuster(in: folder, token: muster.token)

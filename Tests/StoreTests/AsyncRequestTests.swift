@@ -1,5 +1,6 @@
 import Accounts
 import SCIM
+import Secrets
 import Store
 import TestSupport
 import Testing
@@ -15,33 +16,36 @@ import Testing
     private let start = StoreHouse.start
 
     private func keep(_ transaction: String, by integration: Integration? = nil) async throws -> AsyncRequest {
-        let request = house.asyncRequest(transaction, by: integration)
+        let request = try house.asyncRequest(transaction, by: integration)
         try await house.store.write { [start] in try $0.insert(request, at: start) }
         return request
+    }
+
+    private func claim(at now: Instant, from store: SQLAccountStore) async throws -> Deferring.Claim? {
+        let environment = Accounts.Environment(now: { now }, random: house.environment.random)
+        return try await Deferring(store: store, keyring: StoreHouse.keyring(), environment: environment).claim()
     }
 
     @Test func `of many who claim a request one gets it, and the next one when its lease is over`() async throws {
         let request = try await keep("a1")
         let (store, other, start) = (house.store, try await house.reopened(), start)
-        let claims = try await withThrowingTaskGroup(of: AsyncRequest?.self) { group in
+        let claims = try await withThrowingTaskGroup(of: Deferring.Claim?.self) { group in
             for number in 0..<16 {
                 group.addTask {
-                    try await (number % 2 == 0 ? store : other).write {
-                        try $0.claimRequest(until: start.advanced(bySeconds: 15), at: start)
-                    }
+                    try await claim(at: start, from: number % 2 == 0 ? store : other)
                 }
             }
             return try await group.reduce(into: []) { $0.append($1) }
         }
-        #expect(claims.compactMap(\.self).map(\.id) == [request.id])
-        let first = try #require(claims.compactMap(\.self).first)
-        let later = start.advanced(bySeconds: 15)
-        let second = try await other.write { try $0.claimRequest(until: later.advanced(bySeconds: 15), at: later) }
-        #expect(second?.id == request.id && second?.body == request.body)
+        #expect(claims.compactMap(\.self).map(\.request.id) == [request.id])
+        let (first, later) = (try #require(claims.compactMap(\.self).first), start.advanced(bySeconds: 15))
+        #expect(try await claim(at: later.advanced(bySeconds: -1), from: other) == nil)
+        let second = try #require(try await claim(at: later, from: other))
+        #expect(second.request.id == request.id && second.body == Array("bulk".utf8))
         // The first one is slow, not dead: it is told.
         let end = later.advanced(bySeconds: 60)
-        #expect(try await !store.write { try $0.extend(first, to: end) })
-        #expect(try await store.write { try $0.extend(try #require(second), to: end) })
+        #expect(try await !store.write { try $0.extend(first.request, to: end) })
+        #expect(try await store.write { try $0.extend(second.request, to: end) })
     }
 
     @Test func `requests of one integration are done in their order, of two at once`() async throws {
@@ -51,10 +55,7 @@ import Testing
         let first = try await keep("a1")
         _ = try await keep("a2")
         let third = try await keep("a3", by: other)
-        let start = start
-        func claim() async throws -> AsyncRequest? {
-            try await house.store.write { try $0.claimRequest(until: start.advanced(bySeconds: 15), at: start) }
-        }
+        func claim() async throws -> AsyncRequest? { try await self.claim(at: start, from: house.store)?.request }
         #expect(try await claim()?.id == first.id)
         #expect(try await claim()?.id == third.id)
         #expect(try await claim() == nil)
@@ -89,10 +90,16 @@ import Testing
 }
 
 extension StoreHouse {
-    func asyncRequest(_ transaction: String, by integration: Integration? = nil) -> AsyncRequest {
-        AsyncRequest(
+    static func keyring() throws -> Keyring { try #require(Keyring(master: Array(0..<32))) }
+
+    /// A request with a message that the keyring has sealed.
+    func asyncRequest(_ transaction: String, by integration: Integration? = nil) throws -> AsyncRequest {
+        let body = try StoreHouse.keyring().seal(
+            Array("bulk".utf8), in: Array("request \(transaction)".utf8), for: .requests,
+            nonce: environment.random(Keyring.nonceLength))
+        return AsyncRequest(
             id: AsyncRequest.ID(in: organization.id, transaction: transaction),
-            integration: (integration ?? self.integration).id, token: Token.ID(1), requestID: "r1", body: [1, 2, 3],
+            integration: (integration ?? self.integration).id, token: Token.ID(1), requestID: "r1", body: body,
             lease: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60))
     }
 }

@@ -57,7 +57,7 @@ struct MovePair {
                 personal, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),
                 of: entries[0].account, through: source.integration.id)
             try records.append([source.logEntry(.delete)])
-            let request = source.asyncRequest("a1")
+            let request = try source.asyncRequest("a1")
             try records.insert(request, at: StoreHouse.start)
             try records.insert(StoredResult(place: 0, content: "{}"), of: request.id)
             _ = try records.countUse(of: .newPhoneAccountsPerDay, on: 7, in: source.organization.id)

@@ -138,6 +138,10 @@ package final class FaultyStore: AccountStore {
         try await working.asyncRequest(id)
     }
 
+    package func nextAsyncRequest(at now: Instant) async throws -> AsyncRequest? {
+        try await working.nextAsyncRequest(at: now)
+    }
+
     package func results(of request: AsyncRequest.ID) async throws -> [StoredResult] {
         try await working.results(of: request)
     }

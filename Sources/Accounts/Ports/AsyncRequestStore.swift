@@ -3,6 +3,8 @@ package import SCIM
 /// Where asynchronous requests and their results live; a part of `AccountStore`.
 package protocol AsyncRequestStore: Sendable {
     func asyncRequest(_ id: AsyncRequest.ID) async throws -> AsyncRequest?
+    /// A request that nobody has, the first of its integration that is not done.
+    func nextAsyncRequest(at now: Instant) async throws -> AsyncRequest?
     /// In the order of the operations.
     func results(of request: AsyncRequest.ID) async throws -> [StoredResult]
     /// Who asked, as they are now; with a token that expired when time began where theirs is gone.
@@ -14,13 +16,9 @@ package protocol AsyncRequestTransaction {
     func insert(_ request: AsyncRequest, at now: Instant) throws
     /// How many requests of an integration are not done.
     func countWaiting(of integration: Integration.ID, in organization: Organization.ID) throws -> Int
-    /// Takes a request that nobody has, the first of its integration that is not done.
+    /// Takes a request, keeps it, or lets it go.
     ///
-    /// - Returns: the request with its new lease.
-    func claimRequest(until end: Instant, at now: Instant) throws -> AsyncRequest?
-    /// Keeps a request, or lets it go.
-    ///
-    /// - Returns: false when somebody else has it by now.
+    /// - Returns: false when its lease is another one by now, and so its owner.
     func extend(_ request: AsyncRequest, to end: Instant) throws -> Bool
     /// Everything is done: the message is erased.
     func finish(_ request: AsyncRequest.ID, until expires: Instant) throws

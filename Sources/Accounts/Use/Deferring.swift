@@ -1,4 +1,4 @@
-package import SCIM
+internal import SCIM
 package import Secrets
 
 /// Keeps requests that are done later, and what became of them (RFC 9967 §2.5.1).
@@ -85,17 +85,16 @@ package struct Deferring: Sendable {
         package let body: [UInt8]
     }
 
-    /// Nil when there is nothing to be done.
+    /// Nil when there is nothing to be done, or somebody else was faster.
     package func claim() async throws -> Claim? {
         let now = environment.now()
-        let request = try await store.write { records in
-            try records.claimRequest(until: now.advanced(bySeconds: AsyncRequest.secondsForLease), at: now)
-        }
-        guard let request, let sealed = request.body else { return nil }
+        guard let request = try await store.nextAsyncRequest(at: now), let sealed = request.body else { return nil }
+        let lease = now.advanced(bySeconds: AsyncRequest.secondsForLease)
+        guard try await store.write({ try $0.extend(request, to: lease) }) else { return nil }
         guard let body = keyring.open(sealed, in: Self.context(request.id), for: .requests) else {
             throw StoreError.unavailable("a request that waits was sealed with other keys")
         }
-        return Claim(request: request, body: body)
+        return Claim(request: request.leased(until: lease), body: body)
     }
 
     /// Who asked, as they are now; a token that is gone is not live.
@@ -162,7 +161,7 @@ extension AccountTransaction {
 }
 
 extension AsyncRequest {
-    package func leased(until end: Instant) -> AsyncRequest {
+    fileprivate func leased(until end: Instant) -> AsyncRequest {
         AsyncRequest(
             id: id, integration: integration, token: token, requestID: requestID, body: body, lease: end,
             expires: expires)

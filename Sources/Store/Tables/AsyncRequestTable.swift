@@ -40,8 +40,8 @@ struct AsyncRequestTable {
     }
 
     /// Those of one integration are done one after the other, as they came: the next may build on the one before.
-    func claim(until end: Instant, at now: Instant) throws -> AsyncRequest? {
-        let found = try session.row(
+    func next(at now: Instant) throws -> AsyncRequest? {
+        try session.row(
             """
             SELECT \(Self.columns) FROM async_request
             WHERE sealed_body IS NOT NULL AND lease <= \(now.milliseconds) AND NOT EXISTS (
@@ -52,8 +52,6 @@ struct AsyncRequestTable {
             ORDER BY lease, id LIMIT 1
             """
         ).map(AsyncRequest.init)
-        guard let found, try extend(found, to: end) else { return nil }
-        return found.leased(until: end)
     }
 
     /// Guarded by the lease as it was: of two who want it one has it.

@@ -25,8 +25,8 @@ struct BulkDeferral {
             let results = run.results.keys.sorted().compactMap(run.result)
             try await deferring.keep(
                 id, body.encoded, results, requestID: call.watch.requestID, by: call.credential)
-        } catch is SCIMError where !run.results.isEmpty {
-            // Too many wait; but this one was begun, and a refusal would say that nothing of it was done.
+        } catch  where !run.results.isEmpty {
+            // It was begun, and a refusal would say that nothing of it was done.
             return nil
         }
         bell.yield()
