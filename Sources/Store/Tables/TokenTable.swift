@@ -26,10 +26,9 @@ struct TokenTable {
     static func lookup(callerOf request: AsyncRequest) -> SQL {
         """
         SELECT COALESCE(token.id, 0), COALESCE(token.scopes, ''), COALESCE(token.created, 0), COALESCE(token.expires, 0),
-        token.last_used, token.client_id,
+        token.last_used, token.client_id, token.account_id,
         organization.id, organization.slug, organization.name, organization.settings,
-        integration.id, integration.name, integration.settings,
-        EXISTS (SELECT 1 FROM event_stream WHERE event_stream.organization_id = organization.id)
+        integration.id, integration.name, integration.settings
         FROM integration JOIN organization ON organization.id = integration.organization_id
         LEFT JOIN token ON token.organization_id = integration.organization_id AND token.id = \(request.token.number)
         WHERE integration.organization_id = \(request.id.organization.number)

@@ -30,7 +30,7 @@ struct EventError: Error {
 
     static let noScopeForResults = EventError(
         status: .forbidden, code: "access_denied",
-        description: "The token has neither the scope users:write nor events:read; make one that has.")
+        description: "The token is a person's, or has neither the scope users:write nor events:read; make another one.")
 
     static let unknownRequest = EventError(
         status: .notFound, code: "invalid_request",

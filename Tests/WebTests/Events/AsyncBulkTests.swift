@@ -117,6 +117,8 @@ import Testing
         #expect(try await company.house.client.send("GET", path).status == 401)
         let reader = try await company.token([.readUsers])
         #expect(try await company.results(of: accepted, token: reader).status == 403)
+        let person = try await company.token(ofPerson: "person-0@x.example")
+        #expect(try await company.results(of: accepted, token: person).status == 403)
         let stranger = try await company.token(of: "Another")
         #expect(try await company.results(of: accepted, token: stranger).status == 404)
         let foreign = try await self.company()
