@@ -29,31 +29,33 @@ import Testing
     }
 
     @Test func `nor is one in a PATCH, with a path or without, or in a filter`() async throws {
-        let company = try await TestHouse.shared.organization()
-        let id = try await company.add(["userName": "bob"])
-        let secret = JSONValue.string(Self.secret)
-        let operations: [JSONValue] = [
-            ["op": "replace", "path": "password", "value": secret], ["op": "Add", "path": "PASSWORD", "value": secret],
-            ["op": "replace", "path": .string("\(Self.core):password"), "value": secret],
-            ["op": "replace", "value": ["password": secret]],
-            ["op": "add", "value": [Self.core: ["password": secret]]],
-            ["op": "replace", "path": "password", "value": [secret]],
-            ["op": "replace", "path": "password.x", "value": secret],
-            ["op": "remove", "path": "password", "value": secret],
-            ["op": "replace", "path": .string("password[value eq \"\(Self.secret)\"]"), "value": "x"],
-            ["op": "replace", "path": .string("password eq \"\(Self.secret)\""), "value": "x"],
-        ]
-        for operation in operations { _ = try await company.patch(id, operation) }
-        for filter in [
-            "password eq \"\(Self.secret)\"", "password sw \"\(Self.secret)\"", "secret eq \"\(Self.secret)\"",
-        ] {
-            _ = try await company.list((name: "filter", value: filter))
-            _ = try await company.send("POST", "/.search", json: ["filter": .string(filter)])
-            _ = try await company.send("POST", "/Users/.search", json: ["filter": .string(filter)])
+        try await TestHouse.run { house in
+            let company = try await house.organization()
+            let id = try await company.add(["userName": "bob"])
+            let secret = JSONValue.string(Self.secret)
+            let operations: [JSONValue] = [
+                ["op": "replace", "path": "password", "value": secret], ["op": "Add", "path": "PASSWORD", "value": secret],
+                ["op": "replace", "path": .string("\(Self.core):password"), "value": secret],
+                ["op": "replace", "value": ["password": secret]],
+                ["op": "add", "value": [Self.core: ["password": secret]]],
+                ["op": "replace", "path": "password", "value": [secret]],
+                ["op": "replace", "path": "password.x", "value": secret],
+                ["op": "remove", "path": "password", "value": secret],
+                ["op": "replace", "path": .string("password[value eq \"\(Self.secret)\"]"), "value": "x"],
+                ["op": "replace", "path": .string("password eq \"\(Self.secret)\""), "value": "x"],
+            ]
+            for operation in operations { _ = try await company.patch(id, operation) }
+            for filter in [
+                "password eq \"\(Self.secret)\"", "password sw \"\(Self.secret)\"", "secret eq \"\(Self.secret)\"",
+            ] {
+                _ = try await company.list((name: "filter", value: filter))
+                _ = try await company.send("POST", "/.search", json: ["filter": .string(filter)])
+                _ = try await company.send("POST", "/Users/.search", json: ["filter": .string(filter)])
+            }
+            let entries = try await company.log()
+            #expect(entries.count == 1 + operations.count + 9)
+            for entry in entries { #expect(!entry.text.contains(Self.secret), "\(entry)") }
         }
-        let entries = try await company.log()
-        #expect(entries.count == 1 + operations.count + 9)
-        for entry in entries { #expect(!entry.text.contains(Self.secret), "\(entry)") }
     }
 
     @Test func `what a schema never answers is masked, before and after`() async throws {
