@@ -34,7 +34,8 @@ import Testing
             let id = try await company.add(["userName": "bob"])
             let secret = JSONValue.string(Self.secret)
             let operations: [JSONValue] = [
-                ["op": "replace", "path": "password", "value": secret], ["op": "Add", "path": "PASSWORD", "value": secret],
+                ["op": "replace", "path": "password", "value": secret],
+                ["op": "Add", "path": "PASSWORD", "value": secret],
                 ["op": "replace", "path": .string("\(Self.core):password"), "value": secret],
                 ["op": "replace", "value": ["password": secret]],
                 ["op": "add", "value": [Self.core: ["password": secret]]],
