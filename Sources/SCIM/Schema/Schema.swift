@@ -40,7 +40,19 @@ extension Schema {
     public var served: JSONObject {
         var served = document
         served["attributes"] = .array(
-            (document["attributes"]?.array ?? []).filter { $0.object?["mutability"]?.string != "writeOnly" })
+            (document["attributes"]?.array ?? []).compactMap(\.object)
+                .filter { $0["mutability"]?.string != "writeOnly" }.map { .object($0.asServed) })
+        return served
+    }
+}
+
+extension JSONObject {
+    /// A definition of an attribute without what only this server reads in it; some clients refuse what they do not know.
+    fileprivate var asServed: JSONObject {
+        var served = self
+        served["comparable"] = nil
+        guard let inner = self["subAttributes"]?.array else { return served }
+        served["subAttributes"] = .array(inner.map { $0.object.map { .object($0.asServed) } ?? $0 })
         return served
     }
 }

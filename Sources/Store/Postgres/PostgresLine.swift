@@ -83,8 +83,9 @@ extension PostgresLine.State {
         }
         defer {
             first = end
-            // Moved up seldom, so that taking one costs the same however long the line is.
-            if first > 512, first * 2 > jobs.count {
+            // Moved up seldom, so that taking one costs the same however long the line is; but what was taken last is let
+            // go of at once, for it may hold on to the driver itself.
+            if first == jobs.count || (first > 512 && first * 2 > jobs.count) {
                 jobs.removeFirst(first)
                 first = 0
             }
