@@ -74,19 +74,21 @@ extension OpenAPI {
         ])
     }
 
+    /// What is wrong with one operation is said in its own answer, so nothing is promised of operations here.
     static let bulkRequest: JSONValue = [
         "type": "object", "required": ["schemas", "Operations"],
         "properties": [
-            "schemas": ["const": [.string(MessageURN.bulkRequest)]],
-            "failOnErrors": ["type": "integer", "minimum": 1],
+            "schemas": ["type": "array", "contains": ["const": .string(MessageURN.bulkRequest)]],
+            "failOnErrors": ["type": ["integer", "null"], "minimum": 1],
             "Operations": [
                 "type": "array", "minItems": 1, "maxItems": .number(JSONNumber(BulkRequest.maximumOperations)),
                 "items": [
-                    "type": "object", "required": ["method", "path"],
-                    "properties": [
-                        "method": ["enum": ["POST", "PUT", "PATCH", "DELETE"]], "path": ["type": "string"],
-                        "bulkId": ["type": "string"], "version": ["type": "string"],
-                        "data": ["type": ["object", "array", "null"]],
+                    "type": "object",
+                    "examples": [
+                        [
+                            "method": "POST", "path": "/Users", "bulkId": "ada",
+                            "data": ["userName": "ada@example.com"],
+                        ]
                     ],
                 ],
             ],
