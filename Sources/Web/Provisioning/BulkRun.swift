@@ -50,8 +50,7 @@ struct BulkRun {
 
     /// The operations to be done next; nil at the end, or when as many have failed as may.
     mutating func next() -> [Int]? {
-        let failures = results.values.count { $0.error != nil }
-        guard failures < request.failOnErrors ?? .max else { return nil }
+        if let limit = request.failOnErrors, results.values.count(where: { $0.error != nil }) >= limit { return nil }
         units = units.drop { $0.allSatisfy(results.keys.contains) }
         return units.popFirst()
     }
