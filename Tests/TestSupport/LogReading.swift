@@ -5,7 +5,9 @@ private import SCIM
 extension TestOrganization {
     /// Everything that was recorded so far and is wished for, the oldest first.
     package func log(_ change: (inout LogWish) -> Void = { _ in }) async throws -> [ProvisioningEntry] {
-        await house.recorder.flush()
+        // A store that is very busy may refuse a round; what it refused is written in a later one.
+        var attempts = 10
+        while !(await house.recorder.flush()), attempts > 0 { attempts -= 1 }
         var wish = LogWish()
         wish.limit = LogWish.maximumLimit
         change(&wish)

@@ -16,7 +16,7 @@ package actor ProvisioningRecorder {
     private nonisolated let waiting = Mutex(WaitingEvents())
     /// What the store did not take; never more than waited once.
     private var unwritten: [ProvisioningEntry] = []
-    private var round: Task<Void, Never>?
+    private var round: Task<Bool, Never>?
     private var swept: Instant?
     /// Why nothing can be written just now, once it was told.
     private var trouble: String?
@@ -49,15 +49,18 @@ package actor ProvisioningRecorder {
     }
 
     /// Writes everything that was taken in before; a second call waits for the first one.
-    package func flush() async {
+    ///
+    /// - Returns: whether the store took it; what it did not take waits for the next round.
+    @discardableResult
+    package func flush() async -> Bool {
         let before = round
         // A task of its own goes on when the caller is told to stop.
         let task = Task {
-            await before?.value
-            await write()
+            _ = await before?.value
+            return await write()
         }
         round = task
-        await task.value
+        return await task.value
     }
 
     /// Writes what is left, and how much was lost.
@@ -66,15 +69,15 @@ package actor ProvisioningRecorder {
         await flush()
     }
 
-    private func write() async {
+    private func write() async -> Bool {
         // While the store takes nothing, what waits goes on waiting within its bound.
-        guard await writeUnwritten() else { return }
+        guard await writeUnwritten() else { return false }
         let (events, lost) = waiting.withLock { $0.take() }
         var entries: [ProvisioningEntry] = []
         for event in events { entries.append(ProvisioningEntry(event, name: await name(of: event))) }
         entries += lost.sorted { $0.key.name < $1.key.name }.map { .loss(of: $1, from: $0, environment) }
         unwritten = entries
-        _ = await writeUnwritten()
+        return await writeUnwritten()
     }
 
     /// - Returns: whether nothing is left.
