@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Accounts", "SCIM",
+                "Accounts", "Languages", "SCIM",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -86,7 +86,7 @@ let package = Package(
         .target(
             name: "Delivery",
             dependencies: [
-                "Accounts", "SCIM", "CCurl",
+                "Accounts", "Languages", "SCIM", "CCurl",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -98,6 +98,20 @@ let package = Package(
 
         // 1  the standards
         .target(name: "SCIM", dependencies: ["Schemas"], swiftSettings: house),
+        .target(
+            name: "Languages",
+            resources: [
+                .embedInCode("Catalogues/messages-es.po"),
+                .embedInCode("Catalogues/messages-it.po"),
+                .embedInCode("Catalogues/messages-sv.po"),
+                .embedInCode("Catalogues/messages-ur.po"),
+                .embedInCode("Catalogues/pages-es.po"),
+                .embedInCode("Catalogues/pages-it.po"),
+                .embedInCode("Catalogues/pages-sv.po"),
+                .embedInCode("Catalogues/pages-ur.po"),
+            ],
+            swiftSettings: house
+        ),
         .target(name: "PhoneNumbers", dependencies: ["CPhoneNumber"], swiftSettings: house),
         .target(name: "Secrets", dependencies: ["COpenSSL", "CSodium"], swiftSettings: house),
 
@@ -169,6 +183,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SCIMTests", dependencies: ["SCIM"], exclude: ["Fixtures"], swiftSettings: house),
+        .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: house),
         .testTarget(
             name: "AccountsTests", dependencies: ["Accounts", "SCIM", "PhoneNumbers", "Secrets", "TestSupport"],
             swiftSettings: house),
@@ -187,7 +202,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "JourneyTests", dependencies: ["TestSupport", "SCIM", "App"], swiftSettings: house),
-        .testTarget(name: "HouseTests", swiftSettings: house),
+        .testTarget(name: "HouseTests", dependencies: ["Languages"], swiftSettings: house),
     ]
 )
 

@@ -8,10 +8,11 @@ import Testing
         "SCIM": ["Schemas"],
         "PhoneNumbers": ["CPhoneNumber"],
         "Secrets": ["COpenSSL", "CSodium"],
+        "Languages": [],
         "Accounts": ["SCIM", "PhoneNumbers", "Secrets"],
         "Store": ["Accounts", "SCIM", "Secrets", "CPostgres"],
-        "Web": ["Accounts", "SCIM"],
-        "Delivery": ["Accounts", "SCIM", "CCurl"],
+        "Web": ["Accounts", "SCIM", "Languages"],
+        "Delivery": ["Accounts", "SCIM", "Languages", "CCurl"],
         "App": ["Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets"],
     ]
 
@@ -20,6 +21,7 @@ import Testing
         "SCIM": ["Foundation"],
         "PhoneNumbers": [],
         "Secrets": [],
+        "Languages": [],
         "Accounts": ["Synchronization"],
         "Store": ["Dispatch", "Foundation", "GRDB", "GRDBSQLite", "Synchronization"],
         "Web": [

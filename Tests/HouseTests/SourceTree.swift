@@ -39,6 +39,11 @@ enum SourceTree {
         return try targets.flatMap { try files(of: $0, in: "Tests/\($0)") }
     }
 
+    /// Every template of a room.
+    static func templates(of room: String) throws -> [File] {
+        try files(of: room, in: "Sources/\(room)", ".mustache")
+    }
+
     /// Every page under Docs, and the one at the top.
     static func documents() throws -> [File] {
         let top = try FileManager.default.contentsOfDirectory(atPath: root.path).filter { $0.hasSuffix(".md") }

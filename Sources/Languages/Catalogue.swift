@@ -1,0 +1,50 @@
+/// The translations of one part of the house into one language, as translators keep them.
+package struct Catalogue: Sendable {
+    /// What is said, and by whom: pages by `Web`, messages by `Delivery`.
+    package enum Part: String, CaseIterable, Sendable {
+        case pages, messages
+    }
+
+    /// One sentence and its translation.
+    package struct Entry: Hashable, Sendable {
+        package let source: String
+        package let translation: String
+    }
+
+    package let entries: [Entry]
+
+    /// - Throws: `CatalogueFlaw`.
+    package init(po: [UInt8]) throws(CatalogueFlaw) {
+        entries = try PortableObject(po).entries
+    }
+
+    /// A catalogue of this program, as it is written.
+    package static func document(_ part: Part, in language: Language) -> [UInt8]? {
+        switch (part, language.tag) {
+        case (.pages, "es"): PackageResources.pages_es_po
+        case (.pages, "it"): PackageResources.pages_it_po
+        case (.pages, "sv"): PackageResources.pages_sv_po
+        case (.pages, "ur"): PackageResources.pages_ur_po
+        case (.messages, "es"): PackageResources.messages_es_po
+        case (.messages, "it"): PackageResources.messages_it_po
+        case (.messages, "sv"): PackageResources.messages_sv_po
+        case (.messages, "ur"): PackageResources.messages_ur_po
+        default: nil
+        }
+    }
+
+    /// By the tag of the language, then by the sentence in English; read once. A test reads every catalogue, so that
+    /// none with a flaw is ever shipped.
+    static let translations: [String: [String: String]] = {
+        var translations: [String: [String: String]] = [:]
+        for language in Language.all {
+            for part in Part.allCases {
+                let entries = document(part, in: language).flatMap { try? Catalogue(po: $0) }?.entries ?? []
+                for entry in entries where !entry.translation.isEmpty {
+                    translations[language.tag, default: [:]][entry.source] = entry.translation
+                }
+            }
+        }
+        return translations
+    }()
+}
