@@ -36,6 +36,10 @@ package struct Keyring: Sendable {
         case events = 6
         /// Seals requests that wait until they are done.
         case requests = 7
+        /// Digests of whom is tried or told something, so that it can be counted.
+        case attempts = 10
+        /// Seals messages that wait until they are sent.
+        case messages = 11
     }
 
     private let keys: [Purpose: [UInt8]]

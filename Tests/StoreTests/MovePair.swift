@@ -43,6 +43,11 @@ struct MovePair {
             Administration.StreamWish(endpoint: "https://x.example/", authorization: "Bearer \u{1F600}"),
             integration: source.integration.name, in: source.organization.slug)
         let change = PublishedChange(created: entries[0].account, as: source.schemas, source.environment)
+        let message = MessageEntry(
+            Message(
+                organization: source.organization.id, account: entries[0].account.id, kind: .invitation,
+                channel: .email, recipient: "ada@x.example"),
+            expires: StoreHouse.start, keyring: keyring, environment: source.environment)
         try await source.store.write { [source, token] records in
             try records.rememberKeys(token)
             for entry in entries { try records.insert(entry) }
@@ -60,6 +65,9 @@ struct MovePair {
             let request = try source.asyncRequest("a1")
             try records.insert(request, at: StoreHouse.start)
             try records.insert(StoredResult(place: 0, content: "{}"), of: request.id)
+            try records.enqueue(message)
+            _ = try records.countMessage(
+                to: message.recipient, of: "claim", on: 7, in: source.organization.id)
             _ = try records.countUse(of: .newPhoneAccountsPerDay, on: 7, in: source.organization.id)
         }
     }

@@ -149,4 +149,12 @@ package final class FaultyStore: AccountStore {
     package func caller(of request: AsyncRequest) async throws -> Credential? {
         try await working.caller(of: request)
     }
+
+    package func messages(of organization: Organization.ID, limit: Int) async throws -> [StoredMessage] {
+        try await working.messages(of: organization, limit: limit)
+    }
+
+    package func hasDueMessages(on channels: Set<Message.Channel>, at now: Instant) async throws -> Bool {
+        try await working.hasDueMessages(on: channels, at: now)
+    }
 }

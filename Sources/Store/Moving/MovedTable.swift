@@ -80,6 +80,16 @@ struct MovedTable: Sendable {
             key: ["id"], isNumbered: true),
         MovedTable(
             "async_result", ["organization_id", "txn", "place", "content"], key: ["organization_id", "txn", "place"]),
+        MovedTable(
+            "message",
+            [
+                "organization_id", "id", "account_id", "kind", "channel", "recipient", "sealed", "language", "created",
+                "available", "expires", "attempts", "last_error", "state", "provider_id",
+            ],
+            key: ["organization_id", "id"]),
+        MovedTable(
+            "message_count", ["organization_id", "purpose", "recipient", "day", "used"],
+            key: ["organization_id", "purpose", "recipient", "day"]),
         MovedTable("signing_key", ["key_id", "public_key", "sealed", "created"], key: ["key_id"]),
         MovedTable(
             "provisioning_entry",

@@ -1,0 +1,55 @@
+/// What a person is to be told: its kind and its facts, never a sentence.
+package struct Message: Hashable, Sendable {
+    package enum Kind: String, CaseIterable, Sendable {
+        case invitation
+        case reminder
+        /// The account was set back to invited: a new password is to be chosen.
+        case unclaimed
+        case recoveryCode = "recovery-code"
+        case resetCode = "reset-code"
+        /// For the old address.
+        case addressChanged = "address-changed"
+        case passwordChanged = "password-changed"
+        case domainCode = "domain-code"
+    }
+
+    package enum Channel: String, CaseIterable, Sendable {
+        case email, sms
+    }
+
+    package let organization: Organization.ID
+    package let account: Account.ID?
+    package let kind: Kind
+    package let channel: Channel
+    /// An e-mail address, or a phone number as E.164 writes it.
+    package let recipient: String
+    /// The tag as the profile has it.
+    package let language: String?
+    /// What people call the person.
+    package let name: String?
+    /// A path like `/c/abcd`; the public origin comes in front when it is sent.
+    package let link: String?
+    package let code: String?
+
+    package init(
+        organization: Organization.ID,
+        account: Account.ID?,
+        kind: Kind,
+        channel: Channel,
+        recipient: String,
+        language: String? = nil,
+        name: String? = nil,
+        link: String? = nil,
+        code: String? = nil
+    ) {
+        self.organization = organization
+        self.account = account
+        self.kind = kind
+        self.channel = channel
+        self.recipient = recipient
+        self.language = language
+        self.name = name
+        self.link = link
+        self.code = code
+    }
+}
