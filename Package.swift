@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Accounts", "SCIM",
+                "Accounts", "SCIM", "Workers",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -99,9 +99,10 @@ let package = Package(
         // 1  the standards
         .target(name: "SCIM", dependencies: ["Schemas"], swiftSettings: house),
         .target(name: "PhoneNumbers", dependencies: ["CPhoneNumber"], swiftSettings: house),
-        .target(name: "Secrets", dependencies: ["COpenSSL", "CSodium"], swiftSettings: house),
+        .target(name: "Secrets", dependencies: ["COpenSSL", "CSodium", "Workers"], swiftSettings: house),
 
-        // 0  documents and C
+        // 0  threads, documents and C
+        .target(name: "Workers", swiftSettings: house),
         .target(
             name: "Schemas",
             path: "Schemas",
@@ -170,7 +171,8 @@ let package = Package(
         .testTarget(
             name: "SCIMTests", dependencies: ["SCIM"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
-            name: "AccountsTests", dependencies: ["Accounts", "SCIM", "PhoneNumbers", "Secrets", "TestSupport"],
+            name: "AccountsTests",
+            dependencies: ["Accounts", "SCIM", "PhoneNumbers", "Secrets", "TestSupport", "Workers"],
             swiftSettings: house),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Accounts", "SCIM", "Secrets", "TestSupport"],

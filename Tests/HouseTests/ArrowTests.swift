@@ -7,10 +7,11 @@ import Testing
         "Schemas": [],
         "SCIM": ["Schemas"],
         "PhoneNumbers": ["CPhoneNumber"],
-        "Secrets": ["COpenSSL", "CSodium"],
+        "Secrets": ["COpenSSL", "CSodium", "Workers"],
+        "Workers": [],
         "Accounts": ["SCIM", "PhoneNumbers", "Secrets"],
         "Store": ["Accounts", "SCIM", "Secrets", "CPostgres"],
-        "Web": ["Accounts", "SCIM"],
+        "Web": ["Accounts", "SCIM", "Workers"],
         "Delivery": ["Accounts", "SCIM", "CCurl"],
         "App": ["Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets"],
     ]
@@ -19,7 +20,8 @@ import Testing
         "Schemas": [],
         "SCIM": ["Foundation"],
         "PhoneNumbers": [],
-        "Secrets": [],
+        "Secrets": ["Foundation", "Synchronization"],
+        "Workers": ["Dispatch", "Foundation", "Synchronization"],
         "Accounts": ["Synchronization"],
         "Store": ["Dispatch", "Foundation", "GRDB", "GRDBSQLite", "Synchronization"],
         "Web": [
