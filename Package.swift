@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Accounts", "Languages", "SCIM",
+                "Accounts", "Languages", "SCIM", "Workers",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -114,9 +114,10 @@ let package = Package(
             swiftSettings: house
         ),
         .target(name: "PhoneNumbers", dependencies: ["CPhoneNumber"], swiftSettings: house),
-        .target(name: "Secrets", dependencies: ["COpenSSL", "CSodium"], swiftSettings: house),
+        .target(name: "Secrets", dependencies: ["COpenSSL", "CSodium", "Workers"], swiftSettings: house),
 
-        // 0  documents and C
+        // 0  threads, documents and C
+        .target(name: "Workers", swiftSettings: house),
         .target(
             name: "Schemas",
             path: "Schemas",
@@ -186,7 +187,8 @@ let package = Package(
             name: "SCIMTests", dependencies: ["SCIM"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: house),
         .testTarget(
-            name: "AccountsTests", dependencies: ["Accounts", "SCIM", "PhoneNumbers", "Secrets", "TestSupport"],
+            name: "AccountsTests",
+            dependencies: ["Accounts", "SCIM", "PhoneNumbers", "Secrets", "TestSupport", "Workers"],
             swiftSettings: house),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Accounts", "SCIM", "Secrets", "TestSupport"],

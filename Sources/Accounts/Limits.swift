@@ -17,6 +17,8 @@ package enum Limits {
     package static let addressBytes = 32_768
     /// The largest form that may ask for an access token, in bytes.
     package static let formBytes = 16_384
+    /// The longest password, in bytes: room for a passphrase in any script.
+    package static let passwordBytes = 256
     /// How often an OAuth client may ask for an access token in a minute; it lives for an hour at least.
     package static let grantsPerMinuteOfClient = 60
     /// How often access tokens may be asked for from one network address in a minute, by whatever clients.

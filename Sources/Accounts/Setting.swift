@@ -9,6 +9,7 @@ package enum Setting: String, CaseIterable, Sendable {
     case groupNamesAreUnique = "group-names-are-unique"
     case logDays = "log-days"
     case logReadDays = "log-read-days"
+    case passwordLength = "password-length"
     case inviteWhenAdded = "invite-when-added"
     case userNameIsAName = "user-name-is-a-name"
     case scimDelete = "scim-delete"
@@ -27,7 +28,7 @@ package enum Setting: String, CaseIterable, Sendable {
         switch self {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .newPhoneAccountsPerDay,
             .deactivationsPerDay,
-            .groupNamesAreUnique, .logDays, .logReadDays:
+            .groupNamesAreUnique, .logDays, .logReadDays, .passwordLength:
             .organization
         case .inviteWhenAdded, .userNameIsAName, .scimDelete, .preset, .quirks, .groupPatchAnswer, .reactivateOnCreate,
             .removeAllMembers:
@@ -43,6 +44,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .deactivationsPerDay: "1000"
         case .logDays: "30"
         case .logReadDays: "1"
+        case .passwordLength: "8"
         case .scimDelete: "remove"
         case .preset: Preset.standard.rawValue
         case .quirks: "standard"
@@ -64,6 +66,8 @@ package enum Setting: String, CaseIterable, Sendable {
         case .logDays: "a number from 1: for how many days the provisioning log keeps an entry"
         case .logReadDays:
             "a number: for how many days it keeps what was only read; 0 records none of it"
+        case .passwordLength:
+            "a number from 8 to 64: how many characters a password has at least; what it consists of is not asked"
         case .inviteWhenAdded: "on or off: whether people are invited as soon as the integration adds them"
         case .userNameIsAName:
             "on or off: whether userName is only a name, even where it looks like an e-mail address"
@@ -90,6 +94,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .newPhoneAccountsPerDay, .deactivationsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
         case .logDays: Int(value).map { (1...3650).contains($0) } ?? false
         case .logReadDays: Int(value).map { (0...3650).contains($0) } ?? false
+        case .passwordLength: Int(value).map { (8...64).contains($0) } ?? false
         case .scimDelete: value == "remove" || value == "refuse-once-claimed"
         case .preset: Preset(rawValue: value) != nil
         case .quirks: Quirks(value) != nil

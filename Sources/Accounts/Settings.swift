@@ -44,6 +44,8 @@ extension Settings {
     package var logDays: Int { Int(self[.logDays]) ?? 30 }
     package var logReadDays: Int { Int(self[.logReadDays]) ?? 1 }
 
+    package var passwordLength: Int { Int(self[.passwordLength]) ?? 8 }
+
     package var quirks: Quirks {
         changed.isEmpty ? .standard : Quirks(self[.quirks]) ?? .standard
     }

@@ -14,6 +14,7 @@ import Testing
         (.preset, ["standard", "entra", "google", "jumpcloud", "okta", "onelogin", "ping", "sailpoint", "strict"]),
         (.groupPatchAnswer, ["group", "nothing"]), (.reactivateOnCreate, ["on", "off"]),
         (.removeAllMembers, ["on", "off"]), (.logDays, ["1", "30", "3650"]), (.logReadDays, ["0", "1", "3650"]),
+        (.passwordLength, ["8", "12", "64"]),
     ]
 
     private static let bad: [(Setting, [String])] = [
@@ -26,7 +27,7 @@ import Testing
         (.quirks, ["", "   ", "bareWords", "standard none", "+nothing", "standard,bareWords"]),
         (.preset, ["", "Entra", "azure"]), (.groupPatchAnswer, ["", "204"]), (.reactivateOnCreate, ["", "yes"]),
         (.removeAllMembers, ["", "no"]), (.logDays, ["", "0", "-1", "3651", "30d"]),
-        (.logReadDays, ["", "-1", "3651", "off"]),
+        (.logReadDays, ["", "-1", "3651", "off"]), (.passwordLength, ["", "7", "65", "-8", "eight"]),
     ]
 
     @Test func `a value is taken or refused`() {

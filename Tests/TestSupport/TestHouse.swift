@@ -34,6 +34,7 @@ package final class TestHouse: Sendable {
     package let environment: Accounts.Environment
     package let schemas: SchemaSet
     package let keyring: Keyring
+    package let hasher = PasswordHasher(.cheap)
     package let store: SQLAccountStore
     /// What stands between the server and the store; the operator's commands go past it.
     package let faults: FaultyStore
