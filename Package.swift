@@ -81,6 +81,7 @@ let package = Package(
                 .embedInCode("Migrations/009-administrators.sql"),
                 .embedInCode("Migrations/010-async.sql"),
                 .embedInCode("Migrations/012-messages.sql"),
+                .embedInCode("Migrations/013-domains.sql"),
             ],
             swiftSettings: house
         ),

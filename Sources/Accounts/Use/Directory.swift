@@ -258,7 +258,7 @@ extension StoreError.TakenValue {
             "The e-mail address or mobile number is the sign-in name of another account of this organization; "
                 + "send another one, or update that account."
         case .externalID: "externalId is taken by another account; send the id that is this person's own."
-        case .slug, .integrationName, .groupName: "The name is taken."
+        case .slug, .integrationName, .groupName, .domain: "The name is taken."
         }
     }
 }
