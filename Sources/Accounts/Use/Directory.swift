@@ -161,8 +161,7 @@ package struct Directory: Sendable {
             return try accept(creation.checked, for: stored, record, by: .put, caller, records)
         }
         if account.kind == .phone {
-            let limit = caller.organization.settings.newPhoneAccountsPerDay
-            try records.countPhoneAccount(limit, in: account.organization, at: account.created)
+            try records.countPhoneAccount(in: caller.organization, at: account.created)
         }
         try records.insert(creation.entry)
         try records.tell(caller, PublishedChange(created: account, as: schemas, environment))
