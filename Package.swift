@@ -88,7 +88,7 @@ let package = Package(
         .target(
             name: "Delivery",
             dependencies: [
-                "Accounts", "Languages", "SCIM", "CCurl",
+                "Accounts", "Languages", "SCIM", "CAres", "CCurl",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -135,6 +135,11 @@ let package = Package(
                 .embedInCode("User.json"),
             ],
             swiftSettings: house
+        ),
+        .target(
+            name: "CAres",
+            path: "Sources/System/CAres",
+            linkerSettings: [.linkedLibrary("cares")]
         ),
         .target(
             name: "CCurl",
