@@ -81,13 +81,14 @@ let package = Package(
                 .embedInCode("Migrations/009-administrators.sql"),
                 .embedInCode("Migrations/010-async.sql"),
                 .embedInCode("Migrations/012-messages.sql"),
+                .embedInCode("Migrations/013-domains.sql"),
             ],
             swiftSettings: house
         ),
         .target(
             name: "Delivery",
             dependencies: [
-                "Accounts", "Languages", "SCIM", "CCurl",
+                "Accounts", "Languages", "SCIM", "CAres", "CCurl",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -135,6 +136,11 @@ let package = Package(
                 .embedInCode("User.json"),
             ],
             swiftSettings: house
+        ),
+        .target(
+            name: "CAres",
+            path: "Sources/System/CAres",
+            linkerSettings: [.linkedLibrary("cares")]
         ),
         .target(
             name: "CCurl",

@@ -29,6 +29,14 @@ package enum Limits {
     package static let eventsInPoll = 100
     /// How many tokens a receiver may acknowledge or refuse with one poll.
     package static let acknowledgementsInPoll = 1000
+    /// How many phone accounts may be created in a day unless the organization chooses.
+    package static let phoneAccountsPerDay = 50
+    /// The same once a domain of the organization is verified.
+    package static let phoneAccountsPerDayOfVerified = 500
+    /// How long a code that was mailed for a domain is good, in seconds.
+    package static let secondsForDomainCode: Int64 = 3600
+    /// How often such a code may be tried.
+    package static let domainCodeTries = 5
     /// How long a poll waits for something to happen, in seconds.
     package static let secondsForPoll = 25
     /// How many streams of events an integration may have.

@@ -40,7 +40,7 @@ package enum Setting: String, CaseIterable, Sendable {
         switch self {
         case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName, .reactivateOnCreate: "off"
         case .profileCreationWithAccessCodes, .groupNamesAreUnique, .removeAllMembers: "on"
-        case .newPhoneAccountsPerDay: "50"
+        case .newPhoneAccountsPerDay: "automatic"
         case .deactivationsPerDay: "1000"
         case .logDays: "30"
         case .logReadDays: "1"
@@ -59,7 +59,9 @@ package enum Setting: String, CaseIterable, Sendable {
             "on or off: whether people who have only a mobile number get an account"
         case .profileCreationWithAccessCodes:
             "on or off: whether people without e-mail address and mobile number get an account"
-        case .newPhoneAccountsPerDay: "a number: how many phone accounts may be created in a day (UTC)"
+        case .newPhoneAccountsPerDay:
+            "a number: how many phone accounts may be created in a day (UTC); or automatic: \(Limits.phoneAccountsPerDay), and "
+                + "\(Limits.phoneAccountsPerDayOfVerified) once a domain is verified (muster domain)"
         case .deactivationsPerDay:
             "a number: how many people provisioning may deactivate or delete in a day (UTC) before somebody is asked"
         case .groupNamesAreUnique: "on or off: whether two groups with one displayName are refused"
@@ -91,7 +93,8 @@ package enum Setting: String, CaseIterable, Sendable {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .groupNamesAreUnique, .inviteWhenAdded,
             .userNameIsAName, .reactivateOnCreate, .removeAllMembers:
             value == "on" || value == "off"
-        case .newPhoneAccountsPerDay, .deactivationsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
+        case .newPhoneAccountsPerDay: value == "automatic" || (Int(value).map { (0...1_000_000).contains($0) } ?? false)
+        case .deactivationsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
         case .logDays: Int(value).map { (1...3650).contains($0) } ?? false
         case .logReadDays: Int(value).map { (0...3650).contains($0) } ?? false
         case .passwordLength: Int(value).map { (8...64).contains($0) } ?? false

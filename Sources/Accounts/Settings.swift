@@ -38,7 +38,8 @@ package struct Settings: Hashable, Sendable {
 extension Settings {
     package func isOn(_ setting: Setting) -> Bool { self[setting] == "on" }
 
-    package var newPhoneAccountsPerDay: Int { Int(self[.newPhoneAccountsPerDay]) ?? 0 }
+    /// Nil where nobody has chosen a number.
+    package var newPhoneAccountsPerDay: Int? { Int(self[.newPhoneAccountsPerDay]) }
     package var deactivationsPerDay: Int { Int(self[.deactivationsPerDay]) ?? 0 }
 
     package var logDays: Int { Int(self[.logDays]) ?? 30 }

@@ -22,6 +22,7 @@ struct HouseConfiguration {
     let extensions: URL?
     /// Where events may be pushed to.
     let receivers: ReceiverPermissions
+    let nameServers: NameServers
     let requestsPerSecond: Int
     let logLevel: Logger.Level
 
@@ -48,6 +49,14 @@ struct HouseConfiguration {
         let isLocal = publicOrigin.map { $0.wholeMatch(of: #/http:\/\/localhost(:\d+)?/#) != nil } ?? true
         receivers = isInternal ? [.plainHTTP, .privateAddresses] : isLocal ? .plainHTTP : []
         extensions = reader.string(forKey: "extensions").map { URL(fileURLWithPath: $0, isDirectory: true) }
+
+        let servers = reader.string(forKey: "dns-servers")
+        guard let nameServers = NameServers(servers) else {
+            throw BadConfiguration(
+                "dns-servers is \(servers ?? ""); use addresses with commas between them, like 192.0.2.53 or 127.0.0.1:5353."
+            )
+        }
+        self.nameServers = nameServers
 
         requestsPerSecond = reader.int(forKey: "requests-per-second", default: Limits.requestsPerSecond)
         guard requestsPerSecond >= 1 else {

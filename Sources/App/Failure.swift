@@ -23,6 +23,7 @@ enum Failure {
         case let tooOld as SchemaTooOld: (code, line) = (.badConfiguration, tooOld.description)
         case StoreError.unavailable(let reason): (code, line) = (.unavailable, reason)
         case StoreError.taken: (code, line) = (.badInput, "A value that must be unique is taken.")
+        case let silence as NoDomainRecords: (code, line) = (.unavailable, silence.description)
         case let unusable as Unavailable: (code, line) = (.unavailable, unusable.description)
         default:
             // Usage errors and --help belong to the parser; it exits with 64 and 0.

@@ -120,7 +120,7 @@ extension StoreError {
             let taken: [(String, TakenValue)] = [
                 ("user_name", .userName), ("sign_in", .signInName), ("external_id", .externalID),
                 ("employee_id", .externalID), ("unique_name", .groupName), ("slug", .slug),
-                ("integration", .integrationName),
+                ("integration", .integrationName), ("domain", .domain),
             ]
             guard let match = taken.first(where: { columns.contains($0.0) }) else {
                 self = .unavailable("a key clashed")

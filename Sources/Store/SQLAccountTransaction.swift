@@ -54,7 +54,7 @@ struct SQLAccountTransaction: AccountTransaction {
     }
 
     func countUse(of limit: Setting, on day: Int64, in organization: Organization.ID) throws -> Int {
-        try organizations.countUse(of: limit, on: day, in: organization)
+        try organizations.countUse(of: limit.rawValue, on: day, in: organization)
     }
 
     func rememberKeys(_ check: Digest) throws { try KeyTable(session: session).remember(check) }

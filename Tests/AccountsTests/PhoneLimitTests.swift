@@ -23,16 +23,52 @@ import Testing
         func create(phones numbers: Range<Int>) async throws {
             for number in numbers { try await create("+44770090\(1000 + number)") }
         }
+
+        func addDomain() async throws -> DomainName {
+            let name = try DomainName("\(company.slug).example")
+            try await company.house.administration.addDomain(name, to: company.slug)
+            return name
+        }
+
+        func verify(_ domain: DomainName) async throws {
+            let organization = try await company.house.administration.organization(company.slug).id
+            try await company.house.accounts.write {
+                try $0.verify(domain, by: .dns, in: organization, at: company.house.clock.now)
+            }
+        }
     }
 
-    @Test func `fifty a day, unless the organization has another limit`() async throws {
+    @Test func `50 phone accounts a day`() async throws {
         let desk = try await Desk(try await TestHouse.shared, limit: nil)
         try await desk.create(phones: 0..<50)
         let error = try await scimRefusal { try await desk.create(phones: 50..<51) }
         #expect(error.status == 429)
         #expect(error.detail.contains("50 phone accounts today") && error.detail.contains("new-phone-accounts-per-day"))
+        #expect(error.detail.contains("raises it to 500"))
         try await desk.company.set(.newPhoneAccountsPerDay, to: "51")
         try await desk.create(phones: 50..<51)
+    }
+
+    @Test func `500 once a domain is verified`() async throws {
+        let desk = try await Desk(try await TestHouse.shared, limit: nil)
+        try await desk.create(phones: 0..<50)
+        let domain = try await desk.addDomain()
+        #expect(try await scimRefusal { try await desk.create(phones: 50..<51) }.status == 429)
+        try await desk.verify(domain)
+        // The 51st was refused, so it was not counted.
+        try await desk.create(phones: 50..<500)
+        let error = try await scimRefusal { try await desk.create(phones: 500..<501) }
+        #expect(error.detail.contains("500 phone accounts today") && !error.detail.contains("raises"))
+    }
+
+    @Test func `a number that was chosen stands, with a verified domain or without`() async throws {
+        let desk = try await Desk(try await TestHouse.shared, limit: "1")
+        try await desk.verify(try await desk.addDomain())
+        try await desk.create(phones: 0..<1)
+        let error = try await scimRefusal { try await desk.create(phones: 1..<2) }
+        #expect(error.detail.contains("1 phone accounts today") && !error.detail.contains("raises"))
+        try await desk.company.set(.newPhoneAccountsPerDay, to: "automatic")
+        try await desk.create(phones: 1..<51)
     }
 
     @Test func `the count begins anew at midnight UTC, and the refusal says in how many seconds`() async throws {

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SettingTests {
     private static let good: [(Setting, [String])] = [
         (.profileCreationWithMobileNumber, ["on", "off"]), (.profileCreationWithAccessCodes, ["on", "off"]),
-        (.newPhoneAccountsPerDay, ["0", "50", "500", "1000000"]), (.inviteWhenAdded, ["on", "off"]),
+        (.newPhoneAccountsPerDay, ["automatic", "0", "50", "500", "1000000"]), (.inviteWhenAdded, ["on", "off"]),
         (.deactivationsPerDay, ["0", "1000"]),
         (.groupNamesAreUnique, ["on", "off"]), (.userNameIsAName, ["on", "off"]),
         (.scimDelete, ["remove", "refuse-once-claimed"]),
@@ -20,7 +20,7 @@ import Testing
     private static let bad: [(Setting, [String])] = [
         (.profileCreationWithMobileNumber, ["", "ON", "true", "yes", " on"]),
         (.profileCreationWithAccessCodes, ["", "1"]),
-        (.newPhoneAccountsPerDay, ["", "-1", "1000001", "fifty", "5.0", "5 ", "99999999999999999999"]),
+        (.newPhoneAccountsPerDay, ["", "-1", "1000001", "fifty", "Automatic", "5.0", "5 ", "99999999999999999999"]),
         (.deactivationsPerDay, ["", "-1", "all"]),
         (.groupNamesAreUnique, ["", "true"]), (.inviteWhenAdded, ["", "maybe"]), (.userNameIsAName, ["", "off\n"]),
         (.scimDelete, ["", "refuse", "Remove"]),
@@ -51,7 +51,7 @@ import Testing
         let settings = Settings()
         #expect(!settings.isOn(.profileCreationWithMobileNumber))
         #expect(settings.isOn(.profileCreationWithAccessCodes))
-        #expect(settings.newPhoneAccountsPerDay == 50)
+        #expect(settings.newPhoneAccountsPerDay == nil)
         #expect(!settings.isOn(.inviteWhenAdded) && !settings.isOn(.userNameIsAName))
         #expect(settings[.scimDelete] == "remove")
         #expect(settings.quirks == .standard)
@@ -71,7 +71,7 @@ import Testing
     @Test func `a default that is set is not stored, so that a new default reaches everyone`() {
         var settings = Settings()
         settings[.newPhoneAccountsPerDay] = "500"
-        settings[.newPhoneAccountsPerDay] = "50"
+        settings[.newPhoneAccountsPerDay] = "automatic"
         #expect(settings.stored == "{}")
         #expect(settings == Settings())
     }

@@ -13,7 +13,7 @@ import Testing
         "Accounts": ["SCIM", "PhoneNumbers", "Secrets"],
         "Store": ["Accounts", "SCIM", "Secrets", "CPostgres"],
         "Web": ["Accounts", "SCIM", "Languages", "Workers"],
-        "Delivery": ["Accounts", "SCIM", "Languages", "CCurl"],
+        "Delivery": ["Accounts", "SCIM", "Languages", "CAres", "CCurl"],
         "App": ["Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets"],
     ]
 

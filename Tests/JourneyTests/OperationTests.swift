@@ -195,7 +195,7 @@ import Testing
         #expect(try await Muster.run(["settings", "get", name, "--data", folder.path]).output == "on\n")
         #expect(try await muster.send("POST", "/Users", json: phone).status == 201)
         let all = try await Muster.run(["settings", "get", "--data", folder.path])
-        #expect(all.output.contains("new-phone-accounts-per-day = 50\n"))
+        #expect(all.output.contains("new-phone-accounts-per-day = automatic\n"))
         _ = await muster.stop()
     }
 }

@@ -68,6 +68,10 @@ struct MovePair {
             try records.enqueue(message)
             _ = try records.countMessage(
                 to: message.recipient, of: "claim", on: 7, in: source.organization.id)
+            let domain = DomainName(stored: "x.example")
+            _ = try records.insert(domain, in: source.organization.id, at: StoreHouse.start)
+            let code = DomainCode(digest: token, expires: StoreHouse.start, tries: 1)
+            try records.save(code, for: domain, in: source.organization.id)
             _ = try records.countUse(of: .newPhoneAccountsPerDay, on: 7, in: source.organization.id)
         }
     }

@@ -23,7 +23,7 @@ import Testing
         let rows = Dictionary(uniqueKeysWithValues: report.tables.map { ($0.table, $0.rows) })
         let expected = [
             "key_check": 1, "organization": 1, "integration": 1, "token": 2, "account": 1003, "account_contact": 1003,
-            "limit_use": 1, "account_group": 1, "group_member": 2, "client": 0, "client_assertion": 0,
+            "limit_use": 1, "domain": 1, "account_group": 1, "group_member": 2, "client": 0, "client_assertion": 0,
             "event_stream": 1, "outbox": 1, "async_request": 1, "async_result": 1, "signing_key": 1,
             "provisioning_entry": 1, "message": 1, "message_count": 1,
         ]

@@ -157,4 +157,8 @@ package final class FaultyStore: AccountStore {
     package func hasDueMessages(on channels: Set<Message.Channel>, at now: Instant) async throws -> Bool {
         try await working.hasDueMessages(on: channels, at: now)
     }
+
+    package func domains(in organization: Organization.ID) async throws -> [Domain] {
+        try await working.domains(in: organization)
+    }
 }

@@ -8,6 +8,6 @@ package enum StoreError: Error, Hashable, Sendable {
     case tooSlow
 
     package enum TakenValue: Hashable, Sendable {
-        case userName, signInName, externalID, slug, integrationName, groupName
+        case userName, signInName, externalID, slug, integrationName, groupName, domain
     }
 }

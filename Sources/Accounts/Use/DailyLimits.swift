@@ -2,32 +2,50 @@ internal import SCIM
 
 /// What is counted by the day, and refused beyond its limit.
 extension AccountTransaction {
-    /// Text messages cost money and can be abused, so new phone accounts are bounded a day.
-    func countPhoneAccount(_ limit: Int, in organization: Organization.ID, at now: Instant) throws {
-        try count(.newPhoneAccountsPerDay, limit, in: organization, at: now) {
-            "The organization has created \(limit) phone accounts today, its limit (setting \($0)); try again tomorrow (UTC)."
-        }
+    /// Text messages cost money and can be abused, so new phone accounts are bounded a day: more of them where the organization
+    /// has shown who it is.
+    func countPhoneAccount(in organization: Organization, at now: Instant) throws {
+        let day = Day(now)
+        let setting = Setting.newPhoneAccountsPerDay
+        let used = try countUse(of: setting, on: day.number, in: organization.id)
+        let chosen = organization.settings.newPhoneAccountsPerDay
+        if used <= chosen ?? Limits.phoneAccountsPerDay { return }
+        let isVerified = try chosen == nil && hasVerifiedDomain(in: organization.id)
+        if isVerified, used <= Limits.phoneAccountsPerDayOfVerified { return }
+        let limit = chosen ?? (isVerified ? Limits.phoneAccountsPerDayOfVerified : Limits.phoneAccountsPerDay)
+        let advice =
+            chosen != nil || isVerified
+            ? "" : " A verified domain raises it to \(Limits.phoneAccountsPerDayOfVerified) (muster domain add)."
+        throw day.refusal(
+            "The organization has created \(limit) phone accounts today, its limit (setting \(setting.rawValue)); try again "
+                + "tomorrow (UTC).\(advice)")
     }
 
     /// A wrong scope in an identity provider deactivates everybody; somebody is asked before that goes on.
     func countDeactivation(by caller: Credential, at now: Instant) throws {
+        let day = Day(now)
+        let setting = Setting.deactivationsPerDay
         let limit = caller.organization.settings.deactivationsPerDay
-        try count(.deactivationsPerDay, limit, in: caller.organization.id, at: now) {
-            "\(limit) people were deactivated or deleted today, the organization's limit (setting \($0)); raise it if that is "
-                + "what is wanted, or try again tomorrow (UTC)."
-        }
+        guard try countUse(of: setting, on: day.number, in: caller.organization.id) > limit else { return }
+        throw day.refusal(
+            "\(limit) people were deactivated or deleted today, the organization's limit (setting \(setting.rawValue)); raise "
+                + "it if that is what is wanted, or try again tomorrow (UTC).")
+    }
+}
+
+/// A day of UTC, and how much of it is left.
+struct Day {
+    let number: Int64
+    /// Until it is over, at least one.
+    let secondsLeft: Int64
+
+    init(_ now: Instant) {
+        let (number, time) = now.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+        self.number = number
+        secondsLeft = (86_400_000 - time) / 1000 + 1
     }
 
-    private func count(
-        _ setting: Setting,
-        _ limit: Int,
-        in organization: Organization.ID,
-        at now: Instant,
-        _ sentence: (String) -> String
-    ) throws {
-        let (day, time) = now.milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-        guard try countUse(of: setting, on: day, in: organization) > limit else { return }
-        throw SCIMError(
-            status: 429, detail: sentence(setting.rawValue), retryAfter: (86_400_000 - time) / 1000 + 1)
+    fileprivate func refusal(_ sentence: String) -> SCIMError {
+        SCIMError(status: 429, detail: sentence, retryAfter: secondsLeft)
     }
 }

@@ -161,8 +161,7 @@ package struct Directory: Sendable {
             return try accept(creation.checked, for: stored, record, by: .put, caller, records)
         }
         if account.kind == .phone {
-            let limit = caller.organization.settings.newPhoneAccountsPerDay
-            try records.countPhoneAccount(limit, in: account.organization, at: account.created)
+            try records.countPhoneAccount(in: caller.organization, at: account.created)
         }
         try records.insert(creation.entry)
         try records.tell(caller, PublishedChange(created: account, as: schemas, environment))
@@ -258,7 +257,7 @@ extension StoreError.TakenValue {
             "The e-mail address or mobile number is the sign-in name of another account of this organization; "
                 + "send another one, or update that account."
         case .externalID: "externalId is taken by another account; send the id that is this person's own."
-        case .slug, .integrationName, .groupName: "The name is taken."
+        case .slug, .integrationName, .groupName, .domain: "The name is taken."
         }
     }
 }

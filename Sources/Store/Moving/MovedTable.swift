@@ -58,6 +58,12 @@ struct MovedTable: Sendable {
         MovedTable(
             "limit_use", ["organization_id", "name", "day", "used"], key: ["organization_id", "name", "day"]),
         MovedTable(
+            "domain",
+            [
+                "organization_id", "name", "added", "verified", "proof", "code_digest", "code_expires", "code_tries",
+            ],
+            key: ["organization_id", "name"]),
+        MovedTable(
             "event_stream",
             [
                 "id", "organization_id", "integration_id", "endpoint", "sealed_authorization", "audience", "kinds",

@@ -67,11 +67,11 @@ struct OrganizationTable {
             """)
     }
 
-    func countUse(of limit: Setting, on day: Int64, in organization: Organization.ID) throws -> Int {
+    func countUse(of limit: String, on day: Int64, in organization: Organization.ID) throws -> Int {
         let row = try session.row(
             """
             INSERT INTO limit_use (organization_id, name, day, used)
-            VALUES (\(organization.number), \(limit.rawValue), \(day), 1)
+            VALUES (\(organization.number), \(limit), \(day), 1)
             ON CONFLICT (organization_id, name, day) DO UPDATE SET used = limit_use.used + 1 RETURNING used
             """)
         return Int(try row?.integer(0) ?? 0)

@@ -1,0 +1,97 @@
+import Accounts
+import ArgumentParser
+import Configuration
+
+/// `muster domain`: says which domains are the organization's, and proves it.
+struct DomainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "domain", abstract: "Says which domains are the organization's, and proves it.",
+        subcommands: [Add.self, Verify.self, List.self, Remove.self])
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Says that a domain is the organization's, and prints the TXT record that proves it.")
+
+        @OptionGroup var options: HouseOptions
+        @OptionGroup var place: OrganizationOption
+        @OptionGroup var domain: DomainArgument
+
+        func run() async throws {
+            let house = try await House(options)
+            let name = try DomainName(domain.name)
+            try await house.administration.addDomain(name, to: place.organization)
+            let token = try await house.administration.token(for: name, of: place.organization)
+            print(
+                """
+                Make this TXT record, or one with this text at \(name) itself:
+
+                    _muster.\(name).  IN  TXT  "\(token.record)"
+
+                Then run: muster domain verify \(name)
+                """)
+        }
+    }
+
+    struct Verify: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Proves that a domain is the organization's, by its TXT record.")
+
+        @OptionGroup var options: HouseOptions
+        @OptionGroup var place: OrganizationOption
+        @OptionGroup var domain: DomainArgument
+
+        @Option(help: "Name servers to ask, with commas between. [MUSTER_DNS_SERVERS, default: the machine's]")
+        var dnsServers: String?
+
+        func run() async throws {
+            var options = options
+            options.serving["dns-servers"] = dnsServers.map { .string($0) }
+            let house = try await House(options)
+            let name = try DomainName(domain.name)
+            try await house.administration.verifyDomain(
+                name, of: place.organization, by: house.configuration.nameServers)
+            print("\(name) is verified.")
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lists the domains, how they were verified, and the records that prove them.")
+
+        @OptionGroup var options: HouseOptions
+        @OptionGroup var place: OrganizationOption
+
+        func run() async throws {
+            let house = try await House(options)
+            for domain in try await house.administration.domains(of: place.organization) {
+                let token = try await house.administration.token(for: domain.name, of: place.organization)
+                let state =
+                    switch domain.verification {
+                    case nil: "not verified"
+                    case let known? where known.proof == .dns: "verified \(known.time) by DNS"
+                    case let known?: "verified \(known.time) by mail"
+                    }
+                print("\(domain.name)  \(state)  \(token.record)")
+            }
+        }
+    }
+
+    struct Remove: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Lets go of a domain; another organization may prove it then.")
+
+        @OptionGroup var options: HouseOptions
+        @OptionGroup var place: OrganizationOption
+        @OptionGroup var domain: DomainArgument
+
+        func run() async throws {
+            let house = try await House(options)
+            try await house.administration.removeDomain(DomainName(domain.name), from: place.organization)
+        }
+    }
+}
+
+struct DomainArgument: ParsableArguments {
+    @Argument(help: "The domain, what stands behind the @ of mail addresses: example.com.")
+    var name: String
+}
