@@ -80,6 +80,7 @@ let package = Package(
                 .embedInCode("Migrations/008-me.sql"),
                 .embedInCode("Migrations/009-administrators.sql"),
                 .embedInCode("Migrations/010-async.sql"),
+                .embedInCode("Migrations/011-claim.sql"),
                 .embedInCode("Migrations/012-messages.sql"),
                 .embedInCode("Migrations/013-domains.sql"),
             ],

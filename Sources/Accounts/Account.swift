@@ -11,8 +11,6 @@ package struct Account: Hashable, Sendable {
     /// What a client may store: a checked SCIM User without `id` and the values the server owns.
     package private(set) var profile: JSONObject
     package private(set) var lifecycle: Lifecycle
-    /// Whether the person is let in; stays what it was when a client takes `active` out of the profile.
-    package private(set) var isActive: Bool
     /// Whether the account administers the organization, and not because a provisioning client said so.
     package let isAdministrator: Bool
     package let created: Instant
@@ -38,7 +36,6 @@ package struct Account: Hashable, Sendable {
         identification: Identified,
         profile: JSONObject,
         lifecycle: Lifecycle,
-        isActive: Bool,
         isAdministrator: Bool = false,
         created: Instant,
         lastModified: Instant,
@@ -50,7 +47,6 @@ package struct Account: Hashable, Sendable {
         self.identification = identification
         self.profile = profile
         self.lifecycle = lifecycle
-        self.isActive = isActive
         self.isAdministrator = isAdministrator
         self.created = created
         self.lastModified = lastModified
@@ -58,6 +54,8 @@ package struct Account: Hashable, Sendable {
     }
 
     package var kind: Kind { identification.kind }
+    /// Whether the person is let in; stays what it was when a client takes `active` out of the profile.
+    package var isActive: Bool { lifecycle.isActive }
     package var userName: String { profile["userName"]?.string ?? "" }
     package var externalID: String? { profile["externalId"]?.string }
 }
@@ -83,25 +81,22 @@ extension Account {
         try organization.settings.allow(decided.kind)
         if decided.kind == .emailless { try Identification.checkEmployeeID(in: checked.document) }
         let now = environment.now()
-        var lifecycle = Lifecycle()
+        var lifecycle = Lifecycle(isActive: checked.document.active ?? true)
         if decided.kind == .emailless || integration.settings.isOn(.inviteWhenAdded) {
             _ = lifecycle.handle(.invite, at: now)
         }
         self.init(
             id: id ?? ID(environment), organization: organization.id, integration: integration.id,
             identification: Identified(kind: decided.kind, signInName: decided.signInName),
-            profile: ManagerReference.settled(in: checked.document), lifecycle: lifecycle,
-            isActive: checked.document.active ?? true, created: now, lastModified: now,
-            version: Version(1))
+            profile: ManagerReference.settled(in: checked.document), lifecycle: lifecycle, created: now,
+            lastModified: now, version: Version(1))
     }
 
     /// What happened when a changed profile was accepted.
     package enum Change: Hashable, Sendable {
         case unchanged
-        case changed
-        /// The person must lose sessions, links and codes with this very write: the account was deactivated, or mail and
-        /// sign-in now go elsewhere.
-        case accessEnded
+        /// What follows is to be done with this very write.
+        case changed([Lifecycle.Effect])
     }
 
     /// Takes over a changed profile.
@@ -125,14 +120,35 @@ extension Account {
             identification = try identification(in: new, by: integration)
         }
         profile = new
-        isActive = profile.active ?? isActive
-        lastModified = max(now, Instant(milliseconds: before.lastModified.milliseconds + 1))
+        touch(at: now)
+        let isActive = profile.active ?? before.isActive
+        // An address that changes together with `active` is told nothing before its person is let in.
+        var effects = isActive ? [] : lifecycle.handle(.deactivate, at: now) ?? []
+        if before.identification != identification { effects += lifecycle.handle(.readdress, at: now) ?? [] }
+        if isActive { effects += lifecycle.handle(.reactivate, at: now) ?? [] }
+        return .changed(effects)
+    }
+
+    /// Takes a step of the lifecycle.
+    ///
+    /// - Returns: what is to be done with this very write; nil when the event is impossible, and nothing changed.
+    package mutating func take(_ event: Lifecycle.Event, at now: Instant) -> [Lifecycle.Effect]? {
+        guard let effects = lifecycle.handle(event, at: now) else { return nil }
+        // A reminder is a message and nothing else.
+        if event != .remind { touch(at: now) }
+        if event == .deactivate || event == .reactivate { profile["active"] = .bool(lifecycle.isActive) }
+        return effects
+    }
+
+    /// The person has chosen a name to sign in with.
+    package mutating func choose(_ name: SignInName, at now: Instant) {
+        identification = Identified(kind: kind, signInName: name)
+        touch(at: now)
+    }
+
+    private mutating func touch(at now: Instant) {
+        lastModified = max(now, Instant(milliseconds: lastModified.milliseconds + 1))
         version = version.next
-        let isDeactivated = before.isActive && !isActive
-        let signsInElsewhere =
-            before.identification.signInName != nil
-            && before.identification.signInName != identification.signInName
-        return isDeactivated || signsInElsewhere ? .accessEnded : .changed
     }
 
     /// A kind stays, but an unclaimed account that gains an e-mail address becomes an e-mail account.

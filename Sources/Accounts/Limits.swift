@@ -61,4 +61,6 @@ package enum Limits {
     package static let peopleForIntegration = 100
     /// How many requests a second an integration may make before it is told to wait, unless configured otherwise.
     package static let requestsPerSecond = 2000
+    /// How many wishes for a reset code may wait; what has no room is asked for again.
+    package static let waitingResets = 1024
 }

@@ -7,10 +7,21 @@ package enum Setting: String, CaseIterable, Sendable {
     case newPhoneAccountsPerDay = "new-phone-accounts-per-day"
     case deactivationsPerDay = "deactivations-per-day"
     case groupNamesAreUnique = "group-names-are-unique"
+    case claimLinkDays = "claim-link-days"
+    case accessCodeDays = "access-code-days"
+    case claimMessagesPerDay = "claim-messages-per-day"
+    case recoveryMessagesPerDay = "recovery-messages-per-day"
+    case terms = "terms"
+    case profileDetails = "profile-details"
+    case profilePicture = "profile-picture"
+    case defaultGroups = "default-groups"
+    case landingURL = "landing-url"
+    case language = "language"
     case logDays = "log-days"
     case logReadDays = "log-read-days"
     case passwordLength = "password-length"
     case inviteWhenAdded = "invite-when-added"
+    case provisionedPasswords = "provisioned-passwords"
     case userNameIsAName = "user-name-is-a-name"
     case scimDelete = "scim-delete"
     case preset = "preset"
@@ -27,10 +38,12 @@ package enum Setting: String, CaseIterable, Sendable {
     package var scope: Scope {
         switch self {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .newPhoneAccountsPerDay,
-            .deactivationsPerDay,
-            .groupNamesAreUnique, .logDays, .logReadDays, .passwordLength:
+            .deactivationsPerDay, .groupNamesAreUnique, .claimLinkDays, .accessCodeDays, .claimMessagesPerDay,
+            .recoveryMessagesPerDay, .passwordLength, .terms, .profileDetails, .profilePicture, .defaultGroups,
+            .landingURL, .language, .logDays, .logReadDays:
             .organization
-        case .inviteWhenAdded, .userNameIsAName, .scimDelete, .preset, .quirks, .groupPatchAnswer, .reactivateOnCreate,
+        case .inviteWhenAdded, .provisionedPasswords, .userNameIsAName, .scimDelete, .preset, .quirks,
+            .groupPatchAnswer, .reactivateOnCreate,
             .removeAllMembers:
             .integration
         }
@@ -38,10 +51,18 @@ package enum Setting: String, CaseIterable, Sendable {
 
     package var defaultValue: String {
         switch self {
-        case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName, .reactivateOnCreate: "off"
+        case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName, .reactivateOnCreate, .terms,
+            .profileDetails, .profilePicture, .defaultGroups:
+            "off"
         case .profileCreationWithAccessCodes, .groupNamesAreUnique, .removeAllMembers: "on"
         case .newPhoneAccountsPerDay: "automatic"
         case .deactivationsPerDay: "1000"
+        case .claimLinkDays: "14"
+        case .accessCodeDays: "90"
+        case .claimMessagesPerDay, .recoveryMessagesPerDay: "5"
+        case .landingURL: ""
+        case .language: "en"
+        case .provisionedPasswords: "discard"
         case .logDays: "30"
         case .logReadDays: "1"
         case .passwordLength: "8"
@@ -65,6 +86,21 @@ package enum Setting: String, CaseIterable, Sendable {
         case .deactivationsPerDay:
             "a number: how many people provisioning may deactivate or delete in a day (UTC) before somebody is asked"
         case .groupNamesAreUnique: "on or off: whether two groups with one displayName are refused"
+        case .claimLinkDays: "a number from 1: for how many days a claim link is good"
+        case .accessCodeDays: "a number from 1: for how many days an access code is good"
+        case .claimMessagesPerDay:
+            "a number: how many text messages with a claim link may go to one mobile number in a day (UTC)"
+        case .recoveryMessagesPerDay:
+            "a number: how many text messages with a recovery code may go to one mobile number in a day (UTC)"
+        case .terms: "on or off: whether people accept the terms when they claim their account (muster terms publish)"
+        case .profileDetails: "on or off: whether people check their details when they claim their account"
+        case .profilePicture: "on or off: whether people are asked for a picture when they claim their account"
+        case .defaultGroups: "on or off: whether people choose groups when they claim their account"
+        case .landingURL:
+            "an address: where people land after the claim and after signing in; empty is the account page"
+        case .language: "a language tag, like en or sv: what people are written in whose own language is not known"
+        case .provisionedPasswords:
+            "discard, or accept: what becomes of a password that the integration sends for an account"
         case .logDays: "a number from 1: for how many days the provisioning log keeps an entry"
         case .logReadDays:
             "a number: for how many days it keeps what was only read; 0 records none of it"
@@ -91,8 +127,14 @@ package enum Setting: String, CaseIterable, Sendable {
     package func accepts(_ value: String) -> Bool {
         switch self {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .groupNamesAreUnique, .inviteWhenAdded,
-            .userNameIsAName, .reactivateOnCreate, .removeAllMembers:
+            .userNameIsAName, .reactivateOnCreate, .removeAllMembers, .terms, .profileDetails, .profilePicture,
+            .defaultGroups:
             value == "on" || value == "off"
+        case .claimLinkDays, .accessCodeDays: Int(value).map { (1...3650).contains($0) } ?? false
+        case .claimMessagesPerDay, .recoveryMessagesPerDay: Int(value).map { (0...1000).contains($0) } ?? false
+        case .landingURL: value.isEmpty || value.isWebAddress
+        case .language: (2...35).contains(value.utf8.count) && value.isPlainText
+        case .provisionedPasswords: value == "discard" || value == "accept"
         case .newPhoneAccountsPerDay: value == "automatic" || (Int(value).map { (0...1_000_000).contains($0) } ?? false)
         case .deactivationsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
         case .logDays: Int(value).map { (1...3650).contains($0) } ?? false
@@ -103,5 +145,13 @@ package enum Setting: String, CaseIterable, Sendable {
         case .quirks: Quirks(value) != nil
         case .groupPatchAnswer: value == "group" || value == "nothing"
         }
+    }
+}
+
+extension String {
+    /// Whether a browser may be sent there.
+    fileprivate var isWebAddress: Bool {
+        utf8.count <= Limits.nameBytes && isPlainText && !contains(where: \.isWhitespace)
+            && ["https://", "http://"].contains { hasPrefix($0) && utf8.count > $0.utf8.count }
     }
 }

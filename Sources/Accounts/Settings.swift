@@ -42,6 +42,11 @@ extension Settings {
     package var newPhoneAccountsPerDay: Int? { Int(self[.newPhoneAccountsPerDay]) }
     package var deactivationsPerDay: Int { Int(self[.deactivationsPerDay]) ?? 0 }
 
+    package var claimLinkDays: Int64 { Int64(self[.claimLinkDays]) ?? 14 }
+    package var accessCodeDays: Int64 { Int64(self[.accessCodeDays]) ?? 90 }
+    package var claimMessagesPerDay: Int { Int(self[.claimMessagesPerDay]) ?? 5 }
+    package var recoveryMessagesPerDay: Int { Int(self[.recoveryMessagesPerDay]) ?? 5 }
+
     package var logDays: Int { Int(self[.logDays]) ?? 30 }
     package var logReadDays: Int { Int(self[.logReadDays]) ?? 1 }
 

@@ -46,6 +46,16 @@ struct House {
         Administration(store: store, keyring: keyring, environment: environment)
     }
 
+    /// All that is done for people who come in person; whoever serves has one.
+    var reception: Reception {
+        Reception(
+            schemas: schemas, store: store, keyring: keyring, hasher: PasswordHasher(), environment: environment)
+    }
+
+    var inviting: Inviting {
+        Inviting(schemas: schemas, store: store, keyring: keyring, environment: environment)
+    }
+
     /// Writes the provisioning log; whoever serves has one.
     var recorder: ProvisioningRecorder {
         ProvisioningRecorder(store: store, environment: environment) { [logger] trouble in

@@ -36,10 +36,16 @@ package struct Keyring: Sendable {
         case events = 6
         /// Seals requests that wait until they are done.
         case requests = 7
+        /// Finds links and access codes, and seals them.
+        case claimCodes = 8
+        /// Finds sessions and begun claims.
+        case sessions = 9
         /// Digests of whom is tried or told something, so that it can be counted.
         case attempts = 10
         /// Seals messages that wait until they are sent.
         case messages = 11
+        /// Finds short codes, together with whose they are.
+        case resetCodes = 13
         /// What the DNS of a domain has to say, and codes that were mailed for domains.
         case domains = 14
     }

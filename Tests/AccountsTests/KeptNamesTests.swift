@@ -20,7 +20,7 @@ import Testing
         var account = made
         let before = account.identification
         let profile: JSONObject = ["userName": Self.address, "active": false]
-        #expect(try company.change(&account, to: profile) == .accessEnded)
+        #expect(try company.change(&account, to: profile) == .changed([.endAccess]))
         #expect(account.identification == before && !account.isActive)
     }
 
@@ -29,7 +29,7 @@ import Testing
         var account = made
         let before = account.identification
         let profile: JSONObject = ["userName": Self.address, "externalId": "7", "phoneNumbers": [Self.number]]
-        #expect(try company.change(&account, to: profile) == .changed)
+        #expect(try company.change(&account, to: profile) == .changed([]))
         #expect(account.identification == before)
     }
 
@@ -44,7 +44,7 @@ import Testing
     ) throws {
         let (made, company) = try account(["userName": Self.address], madeWith: "on", thenBy: "off")
         var account = made
-        #expect(try company.change(&account, to: profile) == .changed)
+        #expect(try company.change(&account, to: profile) == .changed([]))
         #expect(account.kind == .emailless && account.identification.signInName == nil)
     }
 
@@ -55,7 +55,7 @@ import Testing
         let further: JSONObject = [
             "userName": Self.address, "phoneNumbers": [["value": "+447700900456"], Self.number],
         ]
-        #expect(try company.change(&account, to: further) == .changed)
+        #expect(try company.change(&account, to: further) == .changed([]))
         #expect(account.kind == .phone)
     }
 
@@ -74,7 +74,7 @@ import Testing
         return Account(
             id: Account.ID(company.environment), organization: company.organization.id,
             integration: company.integration.id, identification: .init(kind: .emailless, signInName: nil),
-            profile: profile, lifecycle: Lifecycle(), isActive: true, created: now, lastModified: now,
+            profile: profile, lifecycle: Lifecycle(), created: now, lastModified: now,
             version: Version(1))
     }
 
@@ -101,7 +101,7 @@ import Testing
         var account = stored(profile, company)
         var after = profile
         after["active"] = false
-        #expect(try company.change(&account, to: after) == .accessEnded)
+        #expect(try company.change(&account, to: after) == .changed([.endAccess]))
     }
 
     @Test func `beside an old name a new one is held to the rules of today`() async throws {
@@ -110,7 +110,7 @@ import Testing
         let before: JSONObject = ["schemas": Self.schemas, "userName": "ada", "phoneNumbers": [old]]
         var account = stored(before, company)
         let good: JSONObject = ["userName": "ada", "phoneNumbers": [old, ["value": "+44 1"]]]
-        #expect(try company.change(&account, to: good) == .changed)
+        #expect(try company.change(&account, to: good) == .changed([]))
         let bad: JSONObject = ["userName": "ada", "phoneNumbers": [old, ["value": .string(Self.long + "x")]]]
         let error = try await scimRefusal { try company.change(&account, to: bad) }
         #expect(error.detail.contains("phoneNumbers[1].value is longer"))

@@ -14,7 +14,11 @@ import Testing
         (.preset, ["standard", "entra", "google", "jumpcloud", "okta", "onelogin", "ping", "sailpoint", "strict"]),
         (.groupPatchAnswer, ["group", "nothing"]), (.reactivateOnCreate, ["on", "off"]),
         (.removeAllMembers, ["on", "off"]), (.logDays, ["1", "30", "3650"]), (.logReadDays, ["0", "1", "3650"]),
-        (.passwordLength, ["8", "12", "64"]),
+        (.passwordLength, ["8", "12", "64"]), (.claimLinkDays, ["1", "14"]), (.accessCodeDays, ["1", "90"]),
+        (.claimMessagesPerDay, ["0", "5"]), (.recoveryMessagesPerDay, ["0", "5"]), (.terms, ["on", "off"]),
+        (.profileDetails, ["on", "off"]), (.profilePicture, ["on", "off"]), (.defaultGroups, ["on", "off"]),
+        (.landingURL, ["", "https://work.example/home"]), (.language, ["en", "pt-BR"]),
+        (.provisionedPasswords, ["discard", "accept"]),
     ]
 
     private static let bad: [(Setting, [String])] = [
@@ -28,6 +32,11 @@ import Testing
         (.preset, ["", "Entra", "azure"]), (.groupPatchAnswer, ["", "204"]), (.reactivateOnCreate, ["", "yes"]),
         (.removeAllMembers, ["", "no"]), (.logDays, ["", "0", "-1", "3651", "30d"]),
         (.logReadDays, ["", "-1", "3651", "off"]), (.passwordLength, ["", "7", "65", "-8", "eight"]),
+        (.claimLinkDays, ["", "0", "3651"]), (.accessCodeDays, ["", "0", "ninety"]),
+        (.claimMessagesPerDay, ["", "-1", "1001"]), (.recoveryMessagesPerDay, ["", "-1"]), (.terms, ["", "yes"]),
+        (.profileDetails, [""]), (.profilePicture, [""]), (.defaultGroups, [""]),
+        (.landingURL, ["work.example", "javascript:alert(1)", "https://", "https://a b", "https://a\nb"]),
+        (.language, ["", "e", "en\n"]), (.provisionedPasswords, ["", "keep"]),
     ]
 
     @Test func `a value is taken or refused`() {

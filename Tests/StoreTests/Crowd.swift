@@ -44,7 +44,7 @@ struct Crowd {
             id: Account.ID(Environment(now: { moment }, random: house.environment.random)),
             organization: house.organization.id, integration: house.integration.id,
             identification: .init(kind: .email, signInName: SignInName(key: name)), profile: profile,
-            lifecycle: Lifecycle(), isActive: Crowd.isActive(number), created: moment,
+            lifecycle: Lifecycle(isActive: Crowd.isActive(number)), created: moment,
             lastModified: Crowd.lastModified(number), version: Version(1))
         return AccountEntry(account, schemas: house.schemas)
     }

@@ -73,6 +73,7 @@ struct MovePair {
             let code = DomainCode(digest: token, expires: StoreHouse.start, tries: 1)
             try records.save(code, for: domain, in: source.organization.id)
             _ = try records.countUse(of: .newPhoneAccountsPerDay, on: 7, in: source.organization.id)
+            try ClaimTraces(of: entries[0].account, keyring, source.environment).leave(records)
         }
     }
 

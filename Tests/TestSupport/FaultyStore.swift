@@ -132,6 +132,34 @@ package final class FaultyStore: AccountStore {
         try await working.due(at: now, limit: limit)
     }
 
+    package func code(_ digest: Digest) async throws -> FoundCode? { try await working.code(digest) }
+
+    package func codes(of account: Account.ID, in organization: Organization.ID) async throws -> [StoredCode] {
+        try await working.codes(of: account, in: organization)
+    }
+
+    package func claim(_ digest: Digest) async throws -> StoredClaim? { try await working.claim(digest) }
+    package func session(_ digest: Digest) async throws -> SignedIn? { try await working.session(digest) }
+
+    package func sessions(of account: Account.ID, in organization: Organization.ID) async throws -> [Session] {
+        try await working.sessions(of: account, in: organization)
+    }
+
+    package func signInAccount(_ name: SignInName, in organization: Organization.ID) async throws -> SignInAccount? {
+        try await working.signInAccount(name, in: organization)
+    }
+
+    package func signInRecord(
+        of account: Account.ID,
+        in organization: Organization.ID
+    ) async throws -> SignInRecord? {
+        try await working.signInRecord(of: account, in: organization)
+    }
+
+    package func organization(of slug: String) async throws -> Organization? {
+        try await working.organization(of: slug)
+    }
+
     package func signingKeys() async throws -> [SigningKey] { try await working.signingKeys() }
 
     package func asyncRequest(_ id: AsyncRequest.ID) async throws -> AsyncRequest? {

@@ -76,7 +76,7 @@ package final class TestHouse: Sendable {
         let service = WebServer.service(
             at: WebServer.Address(
                 host: "127.0.0.1", port: 0, publicURL: options.publicURL, proxyHeader: options.proxyHeader),
-            directory: Directory(schemas: schemas, store: faults, environment: environment),
+            directory: Directory(schemas: schemas, store: faults, keyring: keyring, environment: environment),
             grouping: Grouping(schemas: try SchemaSet.groups(), store: faults, environment: environment),
             admission: Admission(store: faults, keyring: keyring, environment: environment),
             cursors: Cursors(keyring: keyring, environment: environment),

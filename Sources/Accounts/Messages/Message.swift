@@ -7,6 +7,8 @@ package struct Message: Hashable, Sendable {
         case unclaimed
         case recoveryCode = "recovery-code"
         case resetCode = "reset-code"
+        /// For an address that is to be proven.
+        case addressCode = "address-code"
         /// For the old address.
         case addressChanged = "address-changed"
         case passwordChanged = "password-changed"

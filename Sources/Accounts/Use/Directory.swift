@@ -1,15 +1,18 @@
 package import SCIM
+package import Secrets
 
 /// The people of an organization, as a provisioning client sees and changes them.
 package struct Directory: Sendable {
     package let schemas: SchemaSet
     private let store: any AccountStore
     private let environment: Environment
+    private let consequences: Consequences
 
-    package init(schemas: SchemaSet, store: any AccountStore, environment: Environment) {
+    package init(schemas: SchemaSet, store: any AccountStore, keyring: Keyring, environment: Environment) {
         self.schemas = schemas
         self.store = store
         self.environment = environment
+        consequences = Consequences(keyring: keyring, environment: environment)
     }
 
     /// What a write did, and what should be remembered about it.
@@ -164,6 +167,9 @@ package struct Directory: Sendable {
             try records.countPhoneAccount(in: caller.organization, at: account.created)
         }
         try records.insert(creation.entry)
+        if account.lifecycle.isInvited, account.isActive {
+            try consequences.perform([.invite], on: account, in: caller.organization, records)
+        }
         try records.tell(caller, PublishedChange(created: account, as: schemas, environment))
         return Outcome(
             record: AccountRecord(creation.entry), warnings: creation.checked.warnings,
@@ -203,9 +209,11 @@ package struct Directory: Sendable {
             try OwnProfile.check(ManagerReference.settled(in: checked.document), of: stored, by: person)
         }
         var account = stored
-        let effect = try account.accept(checked, by: caller.integration, at: environment.now())
+        let outcome = try account.accept(checked, by: caller.integration, at: environment.now())
         let change = ResourceChange(of: stored.id, from: stored.profile, to: account.profile)
-        guard effect != .unchanged else { return Outcome(record: record, warnings: checked.warnings, change: change) }
+        guard case .changed(let effects) = outcome else {
+            return Outcome(record: record, warnings: checked.warnings, change: change)
+        }
         // Administrators are people too, and what people change of themselves gives them nothing.
         if caller.token.account == nil { try stored.isWithinReach() }
         if stored.isActive, !account.isActive { try records.countDeactivation(by: caller, at: account.lastModified) }
@@ -214,7 +222,7 @@ package struct Directory: Sendable {
         guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {
             throw StoreError.unavailable("the account changed at the same moment")
         }
-        if effect == .accessEnded { try records.endTokens(of: stored.id, in: stored.organization) }
+        try consequences.perform(effects, on: account, was: stored, in: caller.organization, records)
         try records.tell(caller, PublishedChange(verb, of: stored, to: account, as: schemas, environment))
         return Outcome(
             record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings, change: change)

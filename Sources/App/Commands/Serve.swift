@@ -43,11 +43,15 @@ struct Serve: AsyncParsableCommand {
         let courier = Courier(
             delivering: Delivering(store: house.store, keyring: house.keyring, environment: house.environment),
             permissions: configuration.receivers, origins: origins, logger: house.logger)
+        let reception = house.reception
+        let rounds = Rounds(
+            inviting: house.inviting, desk: reception.desk, environment: house.environment, logger: house.logger)
         let service = WebServer.service(
             at: WebServer.Address(
                 host: configuration.host, port: configuration.port, publicURL: configuration.publicOrigin,
                 proxyHeader: configuration.proxyHeader),
-            directory: Directory(schemas: house.schemas, store: house.store, environment: house.environment),
+            directory: Directory(
+                schemas: house.schemas, store: house.store, keyring: house.keyring, environment: house.environment),
             grouping: Grouping(schemas: house.groupSchemas, store: house.store, environment: house.environment),
             admission: Admission(store: house.store, keyring: house.keyring, environment: house.environment),
             cursors: Cursors(keyring: house.keyring, environment: house.environment),
@@ -67,7 +71,7 @@ struct Serve: AsyncParsableCommand {
         )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: service), .init(service: courier)],
+                services: [.init(service: service), .init(service: courier), .init(service: rounds)],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: house.logger))
         do {

@@ -32,7 +32,7 @@ struct MovedTable: Sendable {
             [
                 "organization_id", "id", "integration_id", "kind", "active", "user_name_key", "sign_in_key",
                 "external_id", "manager_id", "invited", "claimed", "created", "modified", "version", "document",
-                "comparison", "role",
+                "comparison", "role", "next_reminder",
             ],
             key: ["organization_id", "id"], json: ["comparison"]),
         MovedTable(
@@ -45,6 +45,25 @@ struct MovedTable: Sendable {
         MovedTable(
             "account_contact", ["organization_id", "attribute", "value_key", "account_id"],
             key: ["organization_id", "attribute", "value_key", "account_id"]),
+        MovedTable(
+            "sign_in", ["organization_id", "account_id", "password", "proven_key", "changed"],
+            key: ["organization_id", "account_id"]),
+        MovedTable(
+            "claim_code",
+            ["organization_id", "account_id", "kind", "digest", "sealed", "created", "expires", "tries"],
+            key: ["organization_id", "account_id", "kind"]),
+        MovedTable(
+            "claim",
+            [
+                "digest", "organization_id", "account_id", "purpose", "steps", "code_kind", "code_digest", "username",
+                "expires",
+            ],
+            key: ["digest"]),
+        MovedTable(
+            "browser_session",
+            ["id", "organization_id", "account_id", "digest", "created", "last_seen", "expires", "agent"],
+            key: ["id"], isNumbered: true),
+        MovedTable("allowance", ["digest", "whole_again"], key: ["digest"]),
         MovedTable(
             "account_group",
             [

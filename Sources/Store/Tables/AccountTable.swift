@@ -146,7 +146,7 @@ extension Account {
         self.init(
             id: record.id, organization: organization, integration: Integration.ID(try row.integer(7)),
             identification: Identified(kind: kind, signInName: try row.optionalText(9).map(SignInName.init(key:))),
-            profile: Account.profile(of: resource), lifecycle: Lifecycle(state), isActive: try row.integer(12) == 1,
+            profile: Account.profile(of: resource), lifecycle: Lifecycle(state, isActive: try row.integer(12) == 1),
             isAdministrator: try row.integer(13) == 1,
             created: record.created, lastModified: record.lastModified, version: record.version)
     }

@@ -6,13 +6,19 @@ struct OrganizationTable {
     let session: any Session
 
     func all() throws -> [Organization] {
-        try session.rows("SELECT id, slug, name, settings FROM organization ORDER BY id").map(Organization.init)
+        try session.rows("SELECT id, slug, name, settings FROM organization ORDER BY id").map {
+            try Organization($0, from: 0)
+        }
     }
 
     /// - Parameter lock: what holds the row for this transaction, if anything shall.
     func organization(_ id: Organization.ID, lock: SQL) throws -> Organization? {
         try session.row("SELECT id, slug, name, settings FROM organization WHERE id = \(id.number)\(lock)")
-            .map(Organization.init)
+            .map { try Organization($0, from: 0) }
+    }
+
+    static func lookup(_ slug: String) -> SQL {
+        "SELECT id, slug, name, settings FROM organization WHERE slug = \(slug)"
     }
 
     func insert(slug: String, name: String, at now: Instant) throws -> Organization {
@@ -79,10 +85,10 @@ struct OrganizationTable {
 }
 
 extension Organization {
-    /// - Parameter row: id, slug, name, settings.
-    fileprivate init(_ row: Row) throws {
+    /// - Parameter row: has id, slug, name and settings from this place on.
+    init(_ row: Row, from column: Int) throws {
         self.init(
-            id: ID(try row.integer(0)), slug: try row.text(1), name: try row.text(2),
-            settings: Settings(stored: try row.text(3)))
+            id: ID(try row.integer(column)), slug: try row.text(column + 1), name: try row.text(column + 2),
+            settings: Settings(stored: try row.text(column + 3)))
     }
 }

@@ -41,7 +41,6 @@ struct Company {
             id: account.id, organization: caller?.organization.id ?? account.organization,
             integration: caller?.integration.id ?? account.integration,
             identification: account.identification, profile: account.profile, lifecycle: lifecycle,
-            isActive: account.isActive,
             created: account.created, lastModified: account.lastModified, version: account.version)
     }
 

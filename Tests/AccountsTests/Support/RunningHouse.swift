@@ -5,7 +5,7 @@ import Testing
 /// The rules of a running house, without the web in front of them.
 extension TestHouse {
     var accounts: any AccountStore { store }
-    var directory: Directory { Directory(schemas: schemas, store: store, environment: environment) }
+    var directory: Directory { Directory(schemas: schemas, store: store, keyring: keyring, environment: environment) }
     var admission: Admission { Admission(store: store, keyring: keyring, environment: environment) }
 }
 

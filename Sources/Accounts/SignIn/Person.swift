@@ -1,0 +1,18 @@
+package import SCIM
+
+/// Somebody who is signed in.
+package struct Person: Hashable, Sendable {
+    package let session: Session
+    package let organization: Organization
+    /// The SCIM User, as it is read.
+    package let resource: JSONObject
+
+    package var id: Account.ID { session.account }
+
+    init?(_ record: AccountRecord, _ session: Session, _ organization: Organization) {
+        guard let resource = (try? JSONValue(decoding: Array(record.document.utf8)))?.object else { return nil }
+        self.session = session
+        self.organization = organization
+        self.resource = resource
+    }
+}

@@ -1,0 +1,44 @@
+internal import SCIM
+internal import Secrets
+
+/// How often somebody may try: a number of times at once, and then once in a while (generic cell rate algorithm).
+///
+/// Kept in the store, for all servers together, under keys that say nothing; what nobody is called is counted like what
+/// somebody is.
+struct Throttle: Hashable, Sendable {
+    let name: String
+    let burst: Int64
+    /// Until another try is free, in seconds.
+    let secondsEach: Int64
+
+    /// For one name from one network: who guesses has few tries.
+    static let ofNameFromNetwork = Throttle(name: "name from network", burst: 5, secondsEach: 180)
+    /// For one name from everywhere: whoever guesses from many networks has not many more. Its person is not locked out for
+    /// good: the next try is free after a minute, and at once in a browser that was signed in before.
+    static let ofName = Throttle(name: "name", burst: 20, secondsEach: 60)
+    /// For one name in a browser that was signed in with it.
+    static let ofNameInBrowser = Throttle(name: "name in browser", burst: 10, secondsEach: 60)
+    /// For everything from one network.
+    static let ofNetwork = Throttle(name: "network", burst: 100, secondsEach: 2)
+
+    /// Takes one try.
+    ///
+    /// - Returns: how many seconds to wait; nil when the try was free.
+    func take(
+        _ key: String,
+        _ keyring: Keyring,
+        at now: Instant,
+        _ records: any AccountTransaction
+    ) throws -> Int64? {
+        let digest = keyring.digest("\(name) \(key)", for: .attempts)
+        let wholeAgain = try records.allowance(digest, at: now)
+        let whole = burst * secondsEach * 1000
+        // Where it seems to take longer than it can to be whole again, the clock was set back.
+        let start = wholeAgain.milliseconds > now.milliseconds + whole ? now : max(wholeAgain, now)
+        let next = start.advanced(bySeconds: secondsEach)
+        let excess = next.milliseconds - now.milliseconds - whole
+        // The row is written either way: work tells nothing.
+        try records.save(allowance: excess > 0 ? start : next, digest)
+        return excess > 0 ? (excess + 999) / 1000 : nil
+    }
+}

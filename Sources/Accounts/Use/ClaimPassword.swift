@@ -1,0 +1,141 @@
+internal import SCIM
+internal import Secrets
+
+/// The step in which an account becomes its person's own.
+extension Claiming {
+    package enum PasswordOutcome: Hashable, Sendable {
+        /// Done, and signed in.
+        ///
+        /// - recoveryCode: shown once; of people who have only a phone.
+        case done(session: BrowserSecret, recoveryCode: ClaimCode?, next: Claim.Step)
+        case flawed(PasswordFlaw)
+        /// The name was taken by somebody else since it was chosen.
+        case usernameTaken
+        /// What proved the claim was used, replaced or disabled meanwhile, or has ended.
+        case over
+        /// The claim stands at another step.
+        case elsewhere(Claim.Step)
+    }
+
+    /// Chooses the password: spends the link or code, claims the account, and signs its person in, all or nothing.
+    ///
+    /// - Parameter agent: what the browser calls itself.
+    package func choosePassword(
+        _ password: String,
+        _ secret: BrowserSecret,
+        in organization: Organization,
+        agent: String
+    ) async throws -> PasswordOutcome {
+        guard let progress = try await current(secret, in: organization) else { return .over }
+        guard progress.step == .password else { return .elsewhere(progress.step) }
+        let personal = progress.account.personalWords(progress.stored.username, organization)
+        if let flaw = PasswordRules(organization.settings, known: personal).flaw(of: password) {
+            return .flawed(flaw)
+        }
+        // Slow on purpose, so it is done before the transaction opens.
+        let hash = try await hasher.hash(password)
+        do {
+            return try await store.write { try claim(secret, hash, in: organization, agent: agent, $0) }
+        } catch StoreError.taken(.signInName) {
+            return .usernameTaken
+        }
+    }
+
+    private func claim(
+        _ secret: BrowserSecret,
+        _ hash: String,
+        in organization: Organization,
+        agent: String,
+        _ records: any AccountTransaction
+    ) throws -> PasswordOutcome {
+        let (now, digest) = (environment.now(), secret.digest(keyring))
+        guard var stored = try records.claim(digest), now < stored.expires, stored.organization == organization.id,
+            let (before, _) = try records.account(stored.account, in: organization.id),
+            before.purpose(of: stored.codeKind) == stored.claim.purpose
+        else { return .over }
+        guard stored.claim.finish(.password) else { return .elsewhere(stored.claim.step) }
+        guard try records.spend(stored.code, stored.codeKind, of: before.id, in: organization.id, at: now) else {
+            try records.endClaim(digest)
+            return .over
+        }
+        var account = before
+        if stored.claim.purpose == .claim { _ = account.take(.claim, at: now) }
+        if before.kind == .emailless, let username = stored.username {
+            account.choose(SignInName(key: username), at: now)
+        }
+        if account != before {
+            guard
+                try records.update(
+                    AccountEntry(account, schemas: schemas), replacing: AccountEntry(before, schemas: schemas))
+            else { throw StoreError.unavailable("the account changed at the same moment") }
+        }
+        try records.schedule(reminder: nil, of: account.id, in: organization.id)
+        try records.withdrawMessages(
+            to: account.id, in: organization.id, of: [.invitation, .reminder, .unclaimed, .resetCode])
+        // Whoever came by mail or text message has proven to be reached there.
+        let proven = stored.codeKind == .accessCode ? nil : account.identification.signInName?.key
+        try records.save(
+            SignInRecord(password: hash, provenKey: proven), of: account.id, in: organization.id, at: now)
+        if stored.claim.purpose == .recover {
+            try records.endSessions(of: account.id, in: organization.id, except: nil)
+        }
+        if stored.claim.purpose != .claim { try tellOfPassword(account, records) }
+        let session = BrowserSecret(environment)
+        try records.insert(NewSession(session, agent: agent, keyring, at: now), of: account.id, in: organization.id)
+        try records.save(stored)
+        let code = account.kind == .phone ? try newRecoveryCode(for: account, in: organization, records) : nil
+        return .done(session: session, recoveryCode: code, next: stored.claim.step)
+    }
+
+    /// A password that was replaced is told of, where there is an address for that.
+    private func tellOfPassword(_ account: Account, _ records: any AccountTransaction) throws {
+        guard account.kind == .email, let address = account.address else { return }
+        let consequences = Consequences(keyring: keyring, environment: environment)
+        try records.enqueue(
+            consequences.entry(consequences.message(.passwordChanged, to: address, about: account), days: 1))
+    }
+
+    private func newRecoveryCode(
+        for account: Account,
+        in organization: Organization,
+        _ records: any AccountTransaction
+    ) throws -> ClaimCode {
+        try Consequences(keyring: keyring, environment: environment)
+            .makeRecoveryCode(for: account, in: organization, records)
+    }
+}
+
+extension Consequences {
+    /// A new recovery code ends the old one, and is sent where so many were not sent today; it is on screen anyway.
+    func makeRecoveryCode(
+        for account: Account,
+        in organization: Organization,
+        _ records: any AccountTransaction
+    ) throws -> ClaimCode {
+        let code = ClaimCode(.recoveryCode, environment)
+        let never = Instant(milliseconds: .max)
+        try records.save(
+            StoredCode(code, of: account.id, expires: never, keyring, environment), of: account.id,
+            in: account.organization)
+        try records.withdrawMessages(to: account.id, in: account.organization, of: [.recoveryCode])
+        guard let address = account.address else { return code }
+        let message = message(.recoveryCode, to: address, about: account, code: code.grouped)
+        if try isWithinDay(message, "recovery", organization.settings.recoveryMessagesPerDay, records) {
+            try records.enqueue(entry(message, days: 1))
+        }
+        return code
+    }
+}
+
+extension Account {
+    /// What a password must not be made of.
+    func personalWords(_ username: String?, _ organization: Organization) -> [String] {
+        let name = profile["name"]?.object
+        let words = [
+            userName, username, identification.signInName?.key, externalID, firstName,
+            name?["familyName"]?.string, name?["givenName"]?.string, profile["displayName"]?.string, organization.name,
+            organization.slug,
+        ]
+        return words.compactMap(\.self).filter { !$0.isEmpty }
+    }
+}

@@ -1,0 +1,31 @@
+package import SCIM
+package import Secrets
+
+/// All that is done for people who come in person, not by way of a provisioning client.
+package struct Reception: Sendable {
+    package let claiming: Claiming
+    package let signingIn: SigningIn
+    package let recovering: Recovering
+    package let ownAccount: OwnAccount
+    package let desk: ResetDesk
+    private let store: any AccountStore
+
+    package init(
+        schemas: SchemaSet,
+        store: any AccountStore,
+        keyring: Keyring,
+        hasher: PasswordHasher,
+        environment: Environment
+    ) {
+        self.store = store
+        desk = ResetDesk(store: store, keyring: keyring, environment: environment)
+        claiming = Claiming(
+            schemas: schemas, store: store, keyring: keyring, hasher: hasher, environment: environment)
+        signingIn = SigningIn(store: store, keyring: keyring, hasher: hasher, environment: environment)
+        recovering = Recovering(store: store, keyring: keyring, environment: environment, desk: desk)
+        ownAccount = OwnAccount(store: store, keyring: keyring, hasher: hasher, environment: environment)
+    }
+
+    /// The organization whose pages are at an address; nil when there is none.
+    package func organization(_ slug: String) async throws -> Organization? { try await store.organization(of: slug) }
+}

@@ -1,0 +1,103 @@
+internal import SCIM
+package import Secrets
+
+/// Lets people in by their password, and knows them afterwards.
+package struct SigningIn: Sendable {
+    private let store: any AccountStore
+    private let keyring: Keyring
+    private let hasher: PasswordHasher
+    private let environment: Environment
+
+    package init(store: any AccountStore, keyring: Keyring, hasher: PasswordHasher, environment: Environment) {
+        self.store = store
+        self.keyring = keyring
+        self.hasher = hasher
+        self.environment = environment
+    }
+
+    package enum Outcome: Hashable, Sendable {
+        /// - browser: what the browser shows from now on when somebody signs in with this name.
+        case signedIn(BrowserSecret, browser: String)
+        /// There is no such person, or another password; it is not said which.
+        case refused
+        /// Too many tries; there may be another one in so many seconds.
+        case wait(seconds: Int64)
+    }
+
+    /// - Parameters:
+    ///   - typed: an e-mail address, a phone number or a username.
+    ///   - browser: what the browser shows of having been signed in with this name before.
+    ///   - network: where the request comes from.
+    ///   - agent: what the browser calls itself.
+    package func signIn(
+        _ typed: String,
+        password: String,
+        in organization: Organization,
+        browser: String?,
+        network: String,
+        agent: String
+    ) async throws -> Outcome {
+        let now = environment.now()
+        // A name that nobody can have is treated like one that nobody has.
+        let name = Identifier(typed)?.name ?? SignInName(key: "")
+        let key = "\(organization.id.number) \(name.key)"
+        let isKnown = browser.map { keyring.isBrowser($0, of: key) } ?? false
+        let wait = try await store.write { [keyring] records in
+            let waits = [
+                try Throttle.ofNetwork.take(network, keyring, at: now, records),
+                try Throttle.ofNameFromNetwork.take("\(key) \(isKnown ? "known" : network)", keyring, at: now, records),
+                try (isKnown ? Throttle.ofNameInBrowser : .ofName).take(key, keyring, at: now, records),
+            ]
+            return waits.compactMap(\.self).max()
+        }
+        if let wait { return .wait(seconds: wait) }
+        let found = try await store.signInAccount(name, in: organization.id)
+        let hash = found.flatMap { $0.hasPassword ? $0.record.password : nil }
+        let isRight = try await hasher.verifies(password, hash)
+        guard let found, isRight else { return .refused }
+        let secret = BrowserSecret(environment)
+        let session = NewSession(secret, agent: agent, keyring, at: now)
+        let isLetIn = try await store.write { records in
+            // Read again under the transaction: the person may have been deactivated meanwhile, or the password changed.
+            guard let (account, _) = try records.account(found.id, in: organization.id), account.isActive,
+                account.lifecycle.isClaimed,
+                try records.signInRecord(of: found.id, in: organization.id)?.password == hash
+            else { return false }
+            try records.insert(session, of: found.id, in: organization.id)
+            return true
+        }
+        return isLetIn ? .signedIn(secret, browser: keyring.browserProof(of: key)) : .refused
+    }
+
+    /// Who a browser is signed in as, if anybody, and if here.
+    package func person(_ secret: BrowserSecret, in organization: Organization) async throws -> Person? {
+        let now = environment.now()
+        guard let found = try await store.session(secret.digest(keyring)), found.session.isLive(at: now),
+            found.organization.id == organization.id
+        else { return nil }
+        let session = found.session
+        if session.lastSeen.advanced(bySeconds: Session.lastSeenResolution) <= now {
+            try await store.write { try $0.recordSeen(session, at: now) }
+        }
+        guard let record = try await store.record(session.account, in: organization.id),
+            let person = Person(record, session, organization)
+        else { return nil }
+        return person
+    }
+
+    package func signOut(_ person: Person) async throws {
+        _ = try await store.write {
+            try $0.endSession(person.session.id, of: person.id, in: person.organization.id)
+        }
+    }
+}
+
+extension Keyring {
+    /// What a browser keeps of having been signed in with a name; says nothing about the name.
+    fileprivate func browserProof(of key: String) -> String { digest("browser \(key)", for: .sessions).bytes.base64URL }
+
+    fileprivate func isBrowser(_ text: String, of key: String) -> Bool {
+        guard let bytes = [UInt8](base64URL: text) else { return false }
+        return Digest(bytes: bytes).isSame(as: digest("browser \(key)", for: .sessions))
+    }
+}
