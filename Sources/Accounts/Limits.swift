@@ -35,6 +35,8 @@ package enum Limits {
     package static let phoneAccountsPerDayOfVerified = 500
     /// How long a code that was mailed for a domain is good, in seconds.
     package static let secondsForDomainCode: Int64 = 3600
+    /// How many such codes are mailed in a day for one domain.
+    package static let domainCodesPerDay = 5
     /// How often such a code may be tried.
     package static let domainCodeTries = 5
     /// How long a poll waits for something to happen, in seconds.

@@ -79,6 +79,17 @@ import Testing
         try await desk.stop()
     }
 
+    @Test func `a code is mailed, and a wrong one uses up a try`() async throws {
+        let desk = try await Desk()
+        #expect(try await desk.run("domain", "add", "acme.example").status == 0)
+        let mailed = try await desk.run("domain", "verify", "acme.example", "--mail", "hostmaster")
+        #expect(mailed.status == 0 && mailed.output.hasPrefix("A code goes to hostmaster@acme.example."))
+        let wrong = try await desk.run("domain", "verify", "acme.example", "--code", "00000000")
+        #expect(wrong.status == 65 && wrong.errors.contains("tries left: 4"), "\(wrong.errors)")
+        #expect(desk.server.questions.isEmpty)
+        try await desk.stop()
+    }
+
     @Test func `each mistake has its exit code and one clear line`() async throws {
         let desk = try await Desk()
         #expect(try await desk.run("domain", "add", "acme.example").status == 0)
@@ -90,13 +101,20 @@ import Testing
             (["domain", "add", "ada@acme.example"], 65, "is no domain"),
             (["domain", "verify", "other.example"], 65, "does not have other.example"),
             (["domain", "remove", "other.example"], 65, "does not have other.example"),
+            (["domain", "verify", "other.example", "--mail", "admin"], 65, "does not have other.example"),
+            (["domain", "verify", "acme.example", "--code", "12345678"], 65, "No code for acme.example is good now"),
         ]
         for (arguments, status, words) in mistakes {
             let result = try await Muster.run(arguments + ["--data", desk.folder.path])
             #expect(result.status == status && result.output.isEmpty, "\(arguments) \(result)")
             #expect(result.errors.contains(words) && result.errors.count(where: \.isNewline) == 1, "\(result.errors)")
         }
-        #expect(try await desk.run("domain", "add").status == 64)
+        let usages = [
+            ["add"], ["verify", "acme.example", "--mail", "webmaster"],
+            ["verify", "acme.example", "--code", "1234567"],
+            ["verify", "acme.example", "--code", "12345678", "--mail", "admin"],
+        ]
+        for usage in usages { #expect(try await Muster.run(["domain"] + usage).status == 64, "\(usage)") }
         try await desk.stop()
     }
 

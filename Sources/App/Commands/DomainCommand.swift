@@ -28,13 +28,15 @@ struct DomainCommand: AsyncParsableCommand {
                     _muster.\(name).  IN  TXT  "\(token.record)"
 
                 Then run: muster domain verify \(name)
+
+                Or have a code mailed: muster domain verify \(name) --mail postmaster
                 """)
         }
     }
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Proves that a domain is the organization's, by its TXT record.")
+            abstract: "Proves that a domain is the organization's, by its TXT record or by a code that is mailed.")
 
         @OptionGroup var options: HouseOptions
         @OptionGroup var place: OrganizationOption
@@ -43,13 +45,36 @@ struct DomainCommand: AsyncParsableCommand {
         @Option(help: "Name servers to ask, with commas between. [MUSTER_DNS_SERVERS, default: the machine's]")
         var dnsServers: String?
 
+        @Option(help: "Mail a code to postmaster, hostmaster or admin at the domain; it is good for an hour.")
+        var mail: DomainCode.Mailbox?
+
+        @Option(help: "The code that was mailed, 8 digits.")
+        var code: String?
+
+        func validate() throws {
+            guard mail == nil || code == nil else {
+                throw ValidationError("Give --mail to have a code mailed, and --code once it is there.")
+            }
+            guard code?.wholeMatch(of: /[0-9]{8}/) != nil || code == nil else {
+                throw ValidationError("--code takes 8 digits.")
+            }
+        }
+
         func run() async throws {
             var options = options
             options.serving["dns-servers"] = dnsServers.map { .string($0) }
             let house = try await House(options)
-            let name = try DomainName(domain.name)
-            try await house.administration.verifyDomain(
-                name, of: place.organization, by: house.configuration.nameServers)
+            let (office, name) = (house.administration, try DomainName(domain.name))
+            if let mail {
+                try await office.mailDomainCode(for: name, to: mail, of: place.organization)
+                print("A code goes to \(mail.rawValue)@\(name). Then run: muster domain verify \(name) --code CODE")
+                return
+            }
+            if let code {
+                try await office.verifyDomain(name, of: place.organization, byCode: code)
+            } else {
+                try await office.verifyDomain(name, of: place.organization, by: house.configuration.nameServers)
+            }
             print("\(name) is verified.")
         }
     }
@@ -95,3 +120,5 @@ struct DomainArgument: ParsableArguments {
     @Argument(help: "The domain, what stands behind the @ of mail addresses: example.com.")
     var name: String
 }
+
+extension DomainCode.Mailbox: ExpressibleByArgument {}
