@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Accounts", "SCIM", "Workers",
+                "Accounts", "SCIM", "Pictures", "Spreadsheets", "Workers",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -100,6 +100,8 @@ let package = Package(
         .target(name: "SCIM", dependencies: ["Schemas"], swiftSettings: house),
         .target(name: "PhoneNumbers", dependencies: ["CPhoneNumber"], swiftSettings: house),
         .target(name: "Secrets", dependencies: ["COpenSSL", "CSodium", "Workers"], swiftSettings: house),
+        .target(name: "Pictures", dependencies: ["CGD", "Workers"], swiftSettings: house),
+        .target(name: "Spreadsheets", swiftSettings: house),
 
         // 0  threads, documents and C
         .target(name: "Workers", swiftSettings: house),
@@ -127,6 +129,11 @@ let package = Package(
             linkerSettings: [.linkedLibrary("curl")]
         ),
         .target(
+            name: "CGD",
+            path: "Sources/System/CGD",
+            linkerSettings: [.linkedLibrary("gd"), .linkedLibrary("png")]
+        ),
+        .target(
             name: "COpenSSL",
             path: "Sources/System/COpenSSL",
             linkerSettings: [.linkedLibrary("crypto")]
@@ -151,6 +158,7 @@ let package = Package(
 
         // The tests, one target a room, and the stories through the assembled house.
         .target(name: "CSigning", path: "Tests/CSigning", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CDrawing", path: "Tests/CDrawing", linkerSettings: [.linkedLibrary("gd")]),
         .target(
             name: "TestSupport",
             dependencies: [
@@ -174,6 +182,9 @@ let package = Package(
             name: "AccountsTests",
             dependencies: ["Accounts", "SCIM", "PhoneNumbers", "Secrets", "TestSupport", "Workers"],
             swiftSettings: house),
+        .testTarget(
+            name: "PicturesTests", dependencies: ["Pictures", "Workers", "CDrawing"], swiftSettings: house),
+        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: house),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Accounts", "SCIM", "Secrets", "TestSupport"],
             swiftSettings: house),
