@@ -15,7 +15,7 @@ package struct PasswordHash {
             self.passes = passes
         }
 
-        /// The least that OWASP advises: 19 MiB and two passes, about 15 ms of a processor.
+        /// The least that OWASP advises: 19 MiB and two passes, 15 to 25 ms of a processor.
         package static let standard = Cost(bytes: 19 * 1_048_576, passes: 2)
     }
 

@@ -10,7 +10,7 @@ package final class PasswordHasher: Sendable {
     private let workers: WorkerPool
     private let made = Atomic(0)
 
-    /// - Parameter waiting: how many may wait; at two threads and 15 ms each, 64 wait half a second.
+    /// - Parameter waiting: how many may wait; behind two threads, 64 wait less than a second.
     package init(_ cost: PasswordHash.Cost = .standard, threads: Int = 2, waiting: Int = 64) {
         self.cost = cost
         workers = WorkerPool("password-hasher", threads: threads, waiting: waiting)
