@@ -6,7 +6,8 @@ struct JPEG {
     private(set) var height = 0
     private(set) var orientation = 1
 
-    /// A progressive picture comes in scans, ten or so. Each costs a walk over all pixels, though it may be a few bytes long.
+    /// A progressive picture comes in scans, ten or so. Each costs a walk over all pixels, though it may be a few
+    /// bytes long.
     private static let maximumScans = 40
 
     init(_ bytes: [UInt8]) throws(PictureFlaw) {

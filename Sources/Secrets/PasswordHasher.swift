@@ -3,8 +3,8 @@ private import Workers
 
 /// Makes and compares password hashes, on threads of its own.
 ///
-/// A hash keeps a processor busy on purpose, so it is made before a transaction opens, by one of two threads, and only so
-/// many people wait for it: a rush of sign-ins slows down sign-ins, and nothing else.
+/// A hash keeps a processor busy on purpose, so it is made before a transaction opens, by one of two threads, and
+/// only so many people wait for it: a rush of sign-ins slows down sign-ins, and nothing else.
 package final class PasswordHasher: Sendable {
     private let cost: PasswordHash.Cost
     private let workers: WorkerPool

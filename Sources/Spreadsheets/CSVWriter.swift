@@ -1,11 +1,12 @@
 /// Comma-separated values (RFC 4180), row by row, for people who open them in a spreadsheet.
 ///
 /// A spreadsheet runs a cell that begins like a formula, wherever its text came from; in an export the text came from
-/// people. Such a cell gets an apostrophe in front, which spreadsheets take as "this is text". That holds for phone numbers
-/// as well: `+46701234567` is written as `'+46701234567`, because a spreadsheet would compute it, and show 4.67E+10 without
-/// the plus. Quotation marks alone would not help, since they are gone when the cell is read.
+/// people. Such a cell gets an apostrophe in front, which spreadsheets take as "this is text". That holds for phone
+/// numbers as well: `+46701234567` is written as `'+46701234567`, because a spreadsheet would compute it, and show
+/// 4.67E+10 without the plus. Quotation marks alone would not help, since they are gone when the cell is read.
 ///
-/// The rule can be undone: whoever reads such a file takes one apostrophe away where a formula stands behind apostrophes.
+/// The rule can be undone: whoever reads such a file takes one apostrophe away where a formula stands behind
+/// apostrophes.
 package struct CSVWriter {
     /// Without it, Excel takes UTF-8 for the code page of its country.
     package static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]

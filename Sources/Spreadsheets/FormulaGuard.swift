@@ -8,7 +8,7 @@ enum FormulaGuard {
         return "'" + text
     }
 
-    /// As OWASP lists them; the full-width forms are the same signs to a spreadsheet in Japanese. Spaces in front of one help
-    /// in some programs and do not in others.
+    /// As OWASP lists them; the full-width forms are the same signs to a spreadsheet in Japanese. Spaces in front of
+    /// one help in some programs and do not in others.
     private static let starts = Set("=+-@\t\r\n\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars)
 }

@@ -12,7 +12,8 @@ enum drawing_format {
     DRAWING_PROGRESSIVE_JPEG = 5,
 };
 
-/// Writes a picture of `width` × `height` pixels, each 0xAARRGGBB with AA from 00 (clear) to FF. Freed by `drawing_free`.
+/// Writes a picture of `width` × `height` pixels, each 0xAARRGGBB with AA from 00 (clear) to FF. Freed by
+/// `drawing_free`.
 unsigned char *drawing_write(
     enum drawing_format format, int width, int height, const unsigned *pixels, size_t *length);
 

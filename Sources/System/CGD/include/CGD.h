@@ -12,8 +12,8 @@ enum picture_format {
 /// Cuts the square out of the middle of a picture, scales it to `side` pixels, and writes it as JPEG.
 ///
 /// `orientation` is that of Exif, 1 to 8: how the stored pixels are to be turned. What is transparent becomes white.
-/// Returns NULL when the bytes cannot be decoded; otherwise `length` bytes that `picture_free` takes back. Prints nothing,
-/// and may be called by many threads.
+/// Returns NULL when the bytes cannot be decoded; otherwise `length` bytes that `picture_free` takes back. Prints
+/// nothing, and may be called by many threads.
 unsigned char *picture_square(
     enum picture_format format, const unsigned char *bytes, size_t count, int side, int quality, int orientation,
     size_t *length);
