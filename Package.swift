@@ -52,7 +52,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Accounts", "Languages", "SCIM", "Workers",
+                "Accounts", "Languages", "Pictures", "SCIM", "Spreadsheets", "Workers",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
@@ -117,6 +117,8 @@ let package = Package(
         ),
         .target(name: "PhoneNumbers", dependencies: ["CPhoneNumber"], swiftSettings: house),
         .target(name: "Secrets", dependencies: ["COpenSSL", "CSodium", "Workers"], swiftSettings: house),
+        .target(name: "Pictures", dependencies: ["CGD", "Workers"], swiftSettings: house),
+        .target(name: "Spreadsheets", swiftSettings: house),
 
         // 0  threads, documents and C
         .target(name: "Workers", swiftSettings: house),
@@ -149,6 +151,11 @@ let package = Package(
             linkerSettings: [.linkedLibrary("curl")]
         ),
         .target(
+            name: "CGD",
+            path: "Sources/System/CGD",
+            linkerSettings: [.linkedLibrary("gd"), .linkedLibrary("png")]
+        ),
+        .target(
             name: "COpenSSL",
             path: "Sources/System/COpenSSL",
             linkerSettings: [.linkedLibrary("crypto")]
@@ -173,6 +180,7 @@ let package = Package(
 
         // The tests, one target a room, and the stories through the assembled house.
         .target(name: "CSigning", path: "Tests/CSigning", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "CDrawing", path: "Tests/CDrawing", linkerSettings: [.linkedLibrary("gd")]),
         .target(
             name: "TestSupport",
             dependencies: [
@@ -197,6 +205,9 @@ let package = Package(
             name: "AccountsTests",
             dependencies: ["Accounts", "SCIM", "PhoneNumbers", "Secrets", "TestSupport", "Workers"],
             swiftSettings: house),
+        .testTarget(
+            name: "PicturesTests", dependencies: ["Pictures", "Workers", "CDrawing"], swiftSettings: house),
+        .testTarget(name: "SpreadsheetsTests", dependencies: ["Spreadsheets"], swiftSettings: house),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Accounts", "SCIM", "Secrets", "TestSupport"],
             swiftSettings: house),

@@ -15,7 +15,7 @@ package struct PasswordHash {
             self.passes = passes
         }
 
-        /// The least that OWASP advises: 19 MiB and two passes, about 15 ms of a processor.
+        /// The least that OWASP advises: 19 MiB and two passes, 15 to 25 ms of a processor.
         package static let standard = Cost(bytes: 19 * 1_048_576, passes: 2)
     }
 
@@ -36,7 +36,7 @@ package struct PasswordHash {
     }
 
     /// What no password has as its hash, at a cost that is paid all the same.
-    static func ofNobody(_ cost: Cost) -> PasswordHash {
+    package static func ofNobody(_ cost: Cost) -> PasswordHash {
         let parameters = "m=\(cost.bytes / 1024),t=\(cost.passes),p=1"
         let (salt, digest) = (String(repeating: "A", count: 22), String(repeating: "A", count: 43))
         return PasswordHash(text: "$argon2id$v=19$\(parameters)$\(salt)$\(digest)")
@@ -49,7 +49,7 @@ package struct PasswordHash {
     }
 
     /// Whether it was made at another cost, or is no such hash at all.
-    func differs(from cost: Cost) -> Bool {
+    package func differs(from cost: Cost) -> Bool {
         guard text.utf8.count < crypto_pwhash_strbytes() else { return true }
         return unsafe crypto_pwhash_str_needs_rehash(text, UInt64(cost.passes), cost.bytes) != 0
     }

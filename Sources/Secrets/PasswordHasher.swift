@@ -3,14 +3,14 @@ private import Workers
 
 /// Makes and compares password hashes, on threads of its own.
 ///
-/// A hash keeps a processor busy on purpose, so it is made before a transaction opens, by one of two threads, and only so
-/// many people wait for it: a rush of sign-ins slows down sign-ins, and nothing else.
+/// A hash keeps a processor busy on purpose, so it is made before a transaction opens, by one of two threads, and
+/// only so many people wait for it: a rush of sign-ins slows down sign-ins, and nothing else.
 package final class PasswordHasher: Sendable {
     private let cost: PasswordHash.Cost
     private let workers: WorkerPool
     private let made = Atomic(0)
 
-    /// - Parameter waiting: how many may wait; at two threads and 15 ms each, 64 wait half a second.
+    /// - Parameter waiting: how many may wait; behind two threads, 64 wait less than a second.
     package init(_ cost: PasswordHash.Cost = .standard, threads: Int = 2, waiting: Int = 64) {
         self.cost = cost
         workers = WorkerPool("password-hasher", threads: threads, waiting: waiting)

@@ -4,8 +4,8 @@ private import Synchronization
 
 /// A few threads of their own for work that keeps a processor busy, so that Swift's own threads never do it.
 ///
-/// What finds no thread free waits in a line that has an end: who comes later is told so at once, instead of waiting for
-/// an answer that nobody wants any more. So a rush at one door costs the others no more than these threads.
+/// What finds no thread free waits in a line that has an end: who comes later is told so at once, instead of waiting
+/// for an answer that nobody wants any more. So a rush at one door costs the others no more than these threads.
 package final class WorkerPool: Sendable {
     private let line: WorkerLine
     private let threads: Int

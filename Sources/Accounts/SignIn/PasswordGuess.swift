@@ -1,7 +1,7 @@
 private import SCIM
 
-/// A password as those see it who try what people use: without case, accents and separators, and with letters in the place
-/// of the digits and signs that look like them.
+/// A password as those see it who try what people use: without case, accents and separators, and with letters in the
+/// place of the digits and signs that look like them.
 struct PasswordGuess {
     /// What was typed, folded, key by key.
     let typed: [Unicode.Scalar]
@@ -34,7 +34,8 @@ struct PasswordGuess {
         return nil
     }
 
-    /// Whether one or two of the words are all there is, besides digits and signs at the ends: years, exclamation marks.
+    /// Whether one or two of the words are all there is, besides digits and signs at the ends: years, exclamation
+    /// marks.
     ///
     /// Names may be up to three, since people have that many.
     func isMade(of common: Set<[Unicode.Scalar]>, or personal: Set<[Unicode.Scalar]>) -> Content {

@@ -11,8 +11,8 @@ package enum PasswordPattern: Hashable, Sendable {
 
     /// Nil when there is none in what was typed.
     ///
-    /// A character is part of a pattern when it stands in three that follow each other in one direction. One in eight may
-    /// stand beside: a digit behind `qwertyuiop` makes it no better.
+    /// A character is part of a pattern when it stands in three that follow each other in one direction. One in eight
+    /// may stand beside: a digit behind `qwertyuiop` makes it no better.
     init?(of scalars: [Unicode.Scalar]) {
         if PasswordPattern.isDate(scalars) {
             self = .date

@@ -14,8 +14,8 @@ package enum PasswordFlaw: Error, Hashable, Sendable {
 
 /// Which passwords an organization takes from a person: long enough, and not among those that are tried first.
 ///
-/// No rule asks for kinds of characters, and none ends a password by its age (NIST SP 800-63B-4 §3.1.1.2). What is common
-/// is decided by rules over a few words, not by a list of leaked passwords; decision 026 says why.
+/// No rule asks for kinds of characters, and none ends a password by its age (NIST SP 800-63B-4 §3.1.1.2). What is
+/// common is decided by rules over a few words, not by a list of leaked passwords; decision 026 says why.
 package struct PasswordRules: Hashable, Sendable {
     private let least: Int
     private let personal: Set<[Unicode.Scalar]>

@@ -1,8 +1,9 @@
 /// Which script a letter, mark or digit belongs to, as far as telling scripts apart needs it.
 ///
-/// A Latin name with a Cyrillic `а` in it looks like another one that is all Latin. So a username keeps to one script, as
-/// "highly restrictive" of UTS #39 §5.2 says, but without the Latin letters that it lets stand among Han. Two names of
-/// different scripts may still look alike as a whole (`сос`); that takes a person who chooses such a name for oneself.
+/// A Latin name with a Cyrillic `а` in it looks like another one that is all Latin. So a username keeps to one
+/// script, as "highly restrictive" of UTS #39 §5.2 says, but without the Latin letters that it lets stand among Han.
+/// Two names of different scripts may still look alike as a whole (`сос`); that takes a person who chooses such a
+/// name for oneself.
 ///
 /// Swift has no property for it; these are the ranges of Unicode's Blocks.txt, where a block has one script.
 struct Script: Hashable {

@@ -7,8 +7,8 @@ extension Username {
 
     /// Three names that somebody may like and nobody has, made of the names in the profile.
     ///
-    /// Letters stay what they are: `Öberg` becomes `öberg`, not `oeberg`, for this is the script that person types. Fewer
-    /// than three, or none, when there is nothing to make them of.
+    /// Letters stay what they are: `Öberg` becomes `öberg`, not `oeberg`, for this is the script that person types.
+    /// Fewer than three, or none, when there is nothing to make them of.
     ///
     /// - Parameter taken: whether somebody of the organization signs in by that name; asked as seldom as possible.
     package static func suggestions(
