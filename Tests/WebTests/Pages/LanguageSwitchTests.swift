@@ -32,6 +32,14 @@ import Testing
                 == "__Host-muster-language=ur; Path=/; Max-Age=31536000; Secure; HttpOnly; SameSite=Lax")
     }
 
+    @Test func `the next page is in the language that was chosen`() async throws {
+        let browser = TestBrowser(try await TestHouse.shared, language: "sv")
+        #expect(try await browser.open("/")["Content-Language"] == "sv")
+        #expect(try await browser.open("/?lang=ur")["Content-Language"] == "ur")
+        #expect(try await browser.open("/")["Content-Language"] == "ur")
+        #expect(browser.cookies == ["__Host-muster-language": "ur"])
+    }
+
     @Test func `the switch names each language in itself, and leads to the same page`() async throws {
         let page = try await TestHouse.shared.client.send("GET", "/?a=1&lang=it&b=%22").text
         for (tag, name) in [("en", "English"), ("es", "Español"), ("sv", "Svenska"), ("ur", "اردو")] {
