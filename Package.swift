@@ -30,6 +30,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
@@ -56,9 +57,21 @@ let package = Package(
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [
+                .embedInCode("Static/site.css"),
+                .embedInCode("Templates/code-field.mustache"),
+                .embedInCode("Templates/form-token.mustache"),
+                .embedInCode("Templates/layout.mustache"),
+                .embedInCode("Templates/notice.mustache"),
+                .embedInCode("Templates/password-field.mustache"),
+                .embedInCode("Templates/start.mustache"),
+                .embedInCode("Templates/summary.mustache"),
+                .embedInCode("Templates/text-field.mustache"),
             ],
             swiftSettings: house
         ),
@@ -218,7 +231,7 @@ let package = Package(
             ],
             swiftSettings: house),
         .testTarget(
-            name: "WebTests", dependencies: ["TestSupport", "Web", "Accounts", "SCIM", "Secrets"],
+            name: "WebTests", dependencies: ["TestSupport", "Web", "Accounts", "Languages", "SCIM", "Secrets"],
             exclude: ["Requirements", "RequiredNumbers.txt"],
             swiftSettings: house),
         .testTarget(

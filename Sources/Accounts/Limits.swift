@@ -15,10 +15,16 @@ package enum Limits {
     package static let nameBytes = 1024
     /// The longest path with query, in bytes: room for the longest filter, each of its bytes percent-encoded.
     package static let addressBytes = 32_768
-    /// The largest form that may ask for an access token, in bytes.
+    /// The largest form that is read, in bytes.
     package static let formBytes = 16_384
     /// The longest password, in bytes: room for a passphrase in any script.
     package static let passwordBytes = 256
+    /// The largest picture somebody may send, in bytes; the form around it may have `formBytes` besides.
+    package static let pictureBytes = 2_097_152
+    /// How many fields a form may have.
+    package static let formFields = 64
+    /// How many pages one network address may ask for in a minute: a whole office may share one.
+    package static let pagesPerMinuteOfCaller = 600
     /// How often an OAuth client may ask for an access token in a minute; it lives for an hour at least.
     package static let grantsPerMinuteOfClient = 60
     /// How often access tokens may be asked for from one network address in a minute, by whatever clients.

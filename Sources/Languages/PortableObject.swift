@@ -56,7 +56,8 @@ struct PortableObject {
         (self.source, self.translation) = (nil, nil)
     }
 
-    /// What stands between quotation marks, its escapes read; by scalars, since a mark may combine with a quotation mark.
+    /// What stands between quotation marks, its escapes read; by scalars, since a mark may combine with a quotation
+    /// mark.
     private static func text(_ quoted: Substring) throws(CatalogueFlaw.Reason) -> String {
         let scalars = quoted.unicodeScalars
         guard scalars.count >= 2, scalars.first == "\"", scalars.last == "\"" else { throw .badString }

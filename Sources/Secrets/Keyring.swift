@@ -44,6 +44,8 @@ package struct Keyring: Sendable {
         case attempts = 10
         /// Seals messages that wait until they are sent.
         case messages = 11
+        /// Binds a form to the browser that was shown it; nothing at rest depends on it.
+        case forms = 12
         /// Finds short codes, together with whose they are.
         case resetCodes = 13
         /// What the DNS of a domain has to say, and codes that were mailed for domains.

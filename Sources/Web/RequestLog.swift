@@ -11,7 +11,7 @@ struct RequestLog<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         let response = try await next(request, context)
-        let path = RequestTarget(request.uri.string).path
+        let path = Self.loggable(RequestTarget(request.uri.string).path)
         context.logger.info(
             "request",
             metadata: [
@@ -19,5 +19,13 @@ struct RequestLog<Context: RequestContext>: RouterMiddleware {
                 "took": "\(ContinuousClock.now - start)",
             ])
         return response
+    }
+
+    /// A path without the secret of a claim link, which is all that stands behind `/c/`.
+    private static func loggable(_ path: String) -> String {
+        for mount in [path[...], path.organizationPart?.rest ?? ""] where mount.hasPrefix("/c/") {
+            return path.dropLast(mount.count) + "/c/…"
+        }
+        return path
     }
 }

@@ -38,6 +38,8 @@ package struct WebServer {
         keys: PublishedKeys,
         recorder: ProvisioningRecorder,
         log: ProvisioningLog,
+        organizations: Organizations,
+        formTokens: FormTokens,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
         secondsForRequest: Int = Limits.secondsForRequest,
@@ -69,6 +71,10 @@ package struct WebServer {
         router.middlewares.add(
             AdministrationDoor(
                 admission: admission, log: log, environment: environment, requestsPerSecond: requestsPerSecond))
+        router.middlewares.add(
+            PagesDoor(
+                organizations: organizations, tokens: formTokens, environment: environment, seen: seen,
+                proxyHeader: address.proxyHeader))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")
         }

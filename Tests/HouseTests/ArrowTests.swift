@@ -31,7 +31,8 @@ import Testing
         "Accounts": ["Synchronization"],
         "Store": ["Dispatch", "Foundation", "GRDB", "GRDBSQLite", "Synchronization"],
         "Web": [
-            "HTTPTypes", "Hummingbird", "Logging", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle", "Synchronization",
+            "HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle",
+            "Synchronization",
         ],
         "Delivery": ["Dispatch", "Foundation", "Logging", "ServiceLifecycle", "Synchronization"],
         "App": [

@@ -86,6 +86,8 @@ package final class TestHouse: Sendable {
             keys: PublishedKeys(store: faults, environment: environment),
             recorder: recorder,
             log: ProvisioningLog(store: faults, environment: environment),
+            organizations: Organizations(store: faults, environment: environment),
+            formTokens: FormTokens(keyring: keyring, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,
             secondsForRequest: options.secondsForRequest,

@@ -61,6 +61,8 @@ struct Serve: AsyncParsableCommand {
             keys: PublishedKeys(store: house.store, environment: house.environment),
             recorder: house.recorder,
             log: house.log,
+            organizations: Organizations(store: house.store, environment: house.environment),
+            formTokens: FormTokens(keyring: house.keyring, environment: house.environment),
             environment: house.environment,
             requestsPerSecond: configuration.requestsPerSecond,
             logger: house.logger,

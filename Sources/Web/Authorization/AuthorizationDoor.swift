@@ -55,6 +55,7 @@ struct AuthorizationDoor: RouterMiddleware {
     private func failure(_ error: any Error, _ logger: Logger) -> Response {
         switch error {
         case let error as OAuthError: return OAuthResponse.error(error)
+        case let error as TooManyAttempts: return OAuthResponse.error(.tooMany(waiting: error.wait))
         case GrantRefusal.invalidClient: return OAuthResponse.error(.invalidClient)
         case GrantRefusal.invalidScope: return OAuthResponse.error(.invalidScope)
         case StoreError.unavailable(let reason):

@@ -20,8 +20,8 @@ final class AttemptLimits: Sendable {
 
     /// Takes one attempt out of the allowance.
     ///
-    /// - Throws: 429 with the seconds to wait.
-    func take(_ key: some Hashable, at now: Instant) throws(OAuthError) {
+    /// - Throws: `TooManyAttempts`, which each door puts into its own words.
+    func take(_ key: some Hashable, at now: Instant) throws(TooManyAttempts) {
         var hasher = Hasher()
         hasher.combine(key)
         let slot = Int(UInt(bitPattern: hasher.finalize()) % UInt(Self.slots))
@@ -35,6 +35,12 @@ final class AttemptLimits: Sendable {
             return nil
         }
         guard let wait else { return }
-        throw .tooMany(waiting: max(1, Int64((wait / 1000).rounded(.up))))
+        throw TooManyAttempts(wait: max(1, Int64((wait / 1000).rounded(.up))))
     }
+}
+
+/// Somebody has tried too often.
+struct TooManyAttempts: Error {
+    /// In seconds.
+    let wait: Int64
 }

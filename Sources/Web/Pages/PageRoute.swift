@@ -1,0 +1,74 @@
+internal import Accounts
+internal import HTTPTypes
+
+/// Every page a person can ask for and what may be done there: the whole surface on one page.
+///
+/// The default organization's pages are at the root, others' under `/o/{slug}`.
+package enum PageRoute: CaseIterable, Hashable, Sendable {
+    case start
+
+    /// The address behind the organization's own part, with `{…}` where a segment is free.
+    package var template: String {
+        switch self {
+        case .start: "/"
+        }
+    }
+
+    /// HEAD goes with GET.
+    var methods: [HTTPRequest.Method] {
+        switch self {
+        case .start: [.get]
+        }
+    }
+
+    /// The value of `Allow` (RFC 9110 §10.2.1).
+    var allow: String { (methods + [.head]).map(\.rawValue).joined(separator: ", ") }
+
+    func allows(_ method: HTTPRequest.Method) -> Bool { methods.contains(method == .head ? .get : method) }
+
+    /// Where the route is for an organization.
+    func address(_ prefix: String, _ free: String = "") -> String {
+        let segments = template.split(separator: "/").map { $0.hasPrefix("{") ? free : String($0) }
+        return prefix + "/" + segments.joined(separator: "/")
+    }
+}
+
+/// A path that leads to a page.
+struct PagePath: Hashable {
+    let slug: String
+    let route: PageRoute
+    /// What stands in the free segment of the route, as it was written.
+    let free: String
+
+    /// Nil when the path leads elsewhere; each address has one spelling.
+    init?(_ path: String) {
+        guard path.utf8.count <= Limits.addressBytes else { return nil }
+        let part = path.organizationPart
+        slug = part?.slug ?? Organization.defaultSlug
+        let segments = (part?.rest ?? path[...]).split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        for (route, pattern) in Self.patterns where pattern.count == segments.count {
+            let isMatch = zip(pattern, segments).allSatisfy { $0 == $1 || ($0.hasPrefix("{") && !$1.isEmpty) }
+            guard isMatch else { continue }
+            self.route = route
+            free = zip(pattern, segments).first { $0.0.hasPrefix("{") }.map { String($0.1) } ?? ""
+            return
+        }
+        return nil
+    }
+
+    private static let patterns = PageRoute.allCases.map { route in
+        let segments = route.template.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        return (route: route, segments: segments.map(String.init))
+    }
+}
+
+extension String {
+    /// The slug in `/o/{slug}/…`, and what stands behind it; nil for any other path.
+    var organizationPart: (slug: String, rest: Substring)? {
+        guard hasPrefix("/o/") else { return nil }
+        let slug = dropFirst("/o/".count).prefix { $0 != "/" }
+        guard Organization.isSlug(String(slug)), slug != Organization.defaultSlug else { return nil }
+        let rest = self[slug.endIndex...]
+        return (String(slug), rest.isEmpty ? "/" : rest)
+    }
+}

@@ -1,0 +1,137 @@
+internal import Accounts
+internal import HTTPTypes
+internal import Hummingbird
+internal import Languages
+internal import Logging
+internal import NIOCore
+internal import SCIM
+
+/// The door for people: pages, and the forms on them.
+///
+/// Whoever asks is a stranger, so everything here is bounded before it is done: attempts, sizes, work. A further page is
+/// a case of `PageRoute`, a line in `answer`, a view model and a template.
+struct PagesDoor: RouterMiddleware {
+    typealias Context = CallerContext
+
+    private let organizations: Organizations
+    private let tokens: FormTokens
+    private let environment: Accounts.Environment
+    private let seen: Seen
+    private let proxyHeader: HTTPField.Name?
+    private let ofCallers = AttemptLimits(perMinute: Limits.pagesPerMinuteOfCaller)
+
+    /// - Parameter proxyHeader: the field in which a proxy says whom a request comes from, if there is one.
+    init(
+        organizations: Organizations,
+        tokens: FormTokens,
+        environment: Accounts.Environment,
+        seen: Seen,
+        proxyHeader: String?
+    ) {
+        self.organizations = organizations
+        self.tokens = tokens
+        self.environment = environment
+        self.seen = seen
+        self.proxyHeader = proxyHeader.flatMap { HTTPField.Name($0) }
+    }
+
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: @concurrent (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let target = RequestTarget(request.uri.string)
+        if target.path == Stylesheet.address, request.method.isRead { return PageResponse.stylesheet }
+        let arrival = Arrival(request, target, tokens: tokens, origin: seen.origin)
+        guard let path = PagePath(target.path) else {
+            do {
+                return try await next(request, context)
+            } catch let error as HTTPError where error.status == .notFound && request.isFromBrowser {
+                let home = PageRoute.start.address("")
+                return arrival.response(.page(.notFound(home: home)), in: arrival.setting(nil))
+            }
+        }
+        var setting = arrival.setting(nil)
+        do {
+            let caller = CallerAddress(request, context, proxyHeader)
+            try ofCallers.take(caller, at: environment.now())
+            guard let organization = try await organizations.organization(path.slug) else {
+                return arrival.response(.page(.notFound(home: PageRoute.start.address(""))), in: setting)
+            }
+            setting = arrival.setting(organization)
+            let home = PageRoute.start.address(setting.prefix)
+            guard path.route.allows(request.method) else {
+                return arrival.response(.page(.methodNotAllowed(path.route.allow, home: home)), in: setting)
+            }
+            let (form, refusal) = try await form(of: request, arrival, at: target.path, home: home)
+            if let refusal { return arrival.response(.page(refusal), in: setting) }
+            let visit = Visit(
+                path: path, organization: organization, setting: setting, cookies: arrival.cookies, caller: caller,
+                form: form)
+            return arrival.response(try await answer(visit), in: setting)
+        } catch {
+            return arrival.response(.page(page(about: error, context.logger)), in: setting)
+        }
+    }
+
+    private func answer(_ visit: Visit) async throws -> PageAnswer {
+        switch visit.path.route {
+        case .start: .page(Page(Phrase("Welcome"), StartPage()))
+        }
+    }
+
+    /// The form that was sent, if one of our own pages did it in this browser; otherwise the page that says so.
+    private func form(
+        of request: Request,
+        _ arrival: Arrival,
+        at address: String,
+        home: String
+    ) async throws -> (form: Form?, refusal: Page?) {
+        guard request.method == .post else { return (nil, nil) }
+        let sender = CrossSiteGuard(
+            fetchSite: request.headers[.secFetchSite], sender: request.headers[.origin], origin: seen.origin)
+        guard sender != .foreign else { return (nil, .foreign(home: home)) }
+        do {
+            let form = try await request.form()
+            if let visitor = arrival.knownVisitor, tokens.isRight(form[Form.tokenField], for: visitor) {
+                return (form, nil)
+            }
+            return (nil, .openTooLong(sender == .ours ? form.kept : nil, address: address))
+        } catch let error as FormError {
+            return (nil, .badForm(error, address: address))
+        }
+    }
+
+    private func page(about error: any Error, _ logger: Logger) -> Page {
+        switch error {
+        case let error as TooManyAttempts: return .tooMany(waiting: error.wait)
+        case StoreError.unavailable(let reason):
+            logger.warning("the store is unavailable", metadata: ["reason": "\(reason)"])
+            return .unavailable
+        default:
+            let reference = environment.random(6).hexadecimal
+            logger.error("unexpected failure", metadata: ["reference": "\(reference)", "error": "\(error)"])
+            return .unexpected(reference)
+        }
+    }
+}
+
+extension Request {
+    /// - Throws: `FormError`.
+    fileprivate func form() async throws -> Form {
+        let type = headers[.contentType]
+        do {
+            let body = try await body.collect(upTo: Form.largestBody(type))
+            return try Form(Array(body.readableBytesView), type: type)
+        } catch is NIOTooManyBytesError {
+            throw FormError.tooLarge
+        }
+    }
+
+    /// Whether a person looks at the answer; programs never ask for a page.
+    fileprivate var isFromBrowser: Bool { method.isRead && headers[.accept]?.contains("text/html") == true }
+}
+
+extension HTTPRequest.Method {
+    fileprivate var isRead: Bool { self == .get || self == .head }
+}

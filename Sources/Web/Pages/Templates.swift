@@ -1,0 +1,94 @@
+package import Languages
+internal import Mustache
+
+/// The templates of all pages, read once, with their texts already in each language.
+///
+/// `{{#t}}…{{/t}}` holds a text without values; one with values is made in Swift, where they are known.
+package struct Templates: Sendable {
+    package static let all = Templates()
+
+    private let libraries: [Language: MustacheLibrary]
+
+    private init() {
+        libraries = Dictionary(uniqueKeysWithValues: Language.all.map { ($0, Templates.library(in: $0)) })
+    }
+
+    /// A page, and the keys of its template that it was not given: Mustache would show nothing in their place.
+    ///
+    /// What is looked for in the inner parts of a model is looked for here last, so what is missing here is missing.
+    package func render(_ template: String, _ model: [String: Any], in language: Language) -> (
+        html: String, missing: Set<String>
+    ) {
+        let root = Root(model)
+        let html = libraries[language]?.render(root, withTemplate: template)
+        return (html ?? "", html == nil ? root.missing.union([template]) : root.missing)
+    }
+
+    /// The outermost part of a model; it notices what is not there.
+    private final class Root: MustacheParent {
+        private let model: [String: Any]
+        private(set) var missing: Set<String> = []
+
+        init(_ model: [String: Any]) {
+            self.model = model
+        }
+
+        func child(named name: String) -> Any? {
+            let child = model[name]
+            if child == nil { missing.insert(name) }
+            return child
+        }
+    }
+
+    /// The names of all templates, pages and parts of pages.
+    package static var names: Set<String> { Set(documents.keys) }
+
+    private static let documents: [String: [UInt8]] = [
+        "code-field": PackageResources.code_field_mustache,
+        "form-token": PackageResources.form_token_mustache,
+        "layout": PackageResources.layout_mustache,
+        "notice": PackageResources.notice_mustache,
+        "password-field": PackageResources.password_field_mustache,
+        "start": PackageResources.start_mustache,
+        "summary": PackageResources.summary_mustache,
+        "text-field": PackageResources.text_field_mustache,
+    ]
+
+    private static func library(in language: Language) -> MustacheLibrary {
+        var library = MustacheLibrary()
+        for (name, document) in documents {
+            do {
+                try library.register(translated(String(decoding: document, as: UTF8.self), to: language), named: name)
+            } catch {
+                preconditionFailure("the template \(name) cannot be read: \(error)")
+            }
+        }
+        return library
+    }
+
+    private static func translated(_ template: String, to language: Language) -> String {
+        var parts = template.split(separator: "{{#t}}", omittingEmptySubsequences: false)
+        var text = String(parts.removeFirst())
+        for part in parts {
+            let halves = part.split(separator: "{{/t}}", maxSplits: 1, omittingEmptySubsequences: false)
+            precondition(halves.count == 2, "a text of a template does not end")
+            text += language.text(String(halves[0])).escapedForHTML + halves[1]
+        }
+        return text
+    }
+}
+
+extension String {
+    /// As text or in an attribute between double quotation marks.
+    fileprivate var escapedForHTML: String {
+        reduce(into: "") { text, character in
+            switch character {
+            case "&": text += "&amp;"
+            case "<": text += "&lt;"
+            case ">": text += "&gt;"
+            case "\"": text += "&quot;"
+            default: text.append(character)
+            }
+        }
+    }
+}

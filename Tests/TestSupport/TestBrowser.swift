@@ -1,0 +1,76 @@
+private import Synchronization
+
+/// A browser without JavaScript: keeps cookies, sends the hidden fields of the page it shows, and goes where a form leads.
+package final class TestBrowser: Sendable {
+    private let house: TestHouse
+    private let language: String
+    private let state = Mutex(State())
+
+    fileprivate struct State {
+        var cookies: [String: String] = [:]
+        var hidden: [(name: String, value: String)] = []
+    }
+
+    package init(_ house: TestHouse, language: String = "en") {
+        self.house = house
+        self.language = language
+    }
+
+    /// The cookies it would send, by their names.
+    package var cookies: [String: String] { state.withLock(\.cookies) }
+
+    package func open(_ address: String) async throws -> HTTPAnswer {
+        try await send("GET", address, [HTTPHeader("Sec-Fetch-Site", "none")], nil)
+    }
+
+    /// Sends the form of the page that is shown to an address, and goes where it leads.
+    ///
+    /// - Parameter headers: say who sends it; nothing, and the browser is an old one.
+    package func submit(
+        _ fields: KeyValuePairs<String, String>,
+        to address: String,
+        headers: [HTTPHeader] = [HTTPHeader("Sec-Fetch-Site", "same-origin")]
+    ) async throws -> HTTPAnswer {
+        let own = fields.map { (name: $0.key, value: $0.value) }
+        let names = Set(own.map(\.name))
+        let hidden = state.withLock(\.hidden).filter { !names.contains($0.name) }
+        let body = (hidden + own).map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
+        let type = HTTPHeader("Content-Type", "application/x-www-form-urlencoded")
+        let answer = try await send("POST", address, [type] + headers, Array(body.utf8))
+        guard answer.status == 303, let place = answer["Location"], place.hasPrefix("/") else { return answer }
+        return try await open(place)
+    }
+
+    private func send(
+        _ method: String, _ address: String, _ headers: [HTTPHeader], _ body: [UInt8]?
+    ) async throws -> HTTPAnswer {
+        let cookie = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
+        var all = [HTTPHeader("Accept", "text/html"), HTTPHeader("Accept-Language", language)] + headers
+        if !cookie.isEmpty { all.append(HTTPHeader("Cookie", cookie)) }
+        let answer = try await house.client.send(method, address, headers: all, body: body)
+        state.withLock { state in
+            for header in answer.headers where header.name.lowercased() == "set-cookie" { state.keep(header.value) }
+            state.hidden = answer.text.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)">/)
+                .map { (Self.plain($0.1), Self.plain($0.2)) }
+        }
+        return answer
+    }
+
+    private static func plain(_ text: Substring) -> String {
+        String(text).replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&lt;", with: "<")
+            .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
+    }
+
+    private static func encoded(_ text: String) -> String {
+        text.utf8.map { "%" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+}
+
+extension TestBrowser.State {
+    fileprivate mutating func keep(_ field: String) {
+        let parts = field.split(separator: "; ", omittingEmptySubsequences: false)
+        let pair = parts[0].split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard pair.count == 2 else { return }
+        cookies[String(pair[0])] = parts.contains("Max-Age=0") ? nil : String(pair[1])
+    }
+}
