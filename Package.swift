@@ -117,6 +117,14 @@ let package = Package(
         .target(
             name: "Languages",
             resources: [
+                .embedInCode("Catalogues/account-es.po"),
+                .embedInCode("Catalogues/account-it.po"),
+                .embedInCode("Catalogues/account-sv.po"),
+                .embedInCode("Catalogues/account-ur.po"),
+                .embedInCode("Catalogues/claim-es.po"),
+                .embedInCode("Catalogues/claim-it.po"),
+                .embedInCode("Catalogues/claim-sv.po"),
+                .embedInCode("Catalogues/claim-ur.po"),
                 .embedInCode("Catalogues/messages-es.po"),
                 .embedInCode("Catalogues/messages-it.po"),
                 .embedInCode("Catalogues/messages-sv.po"),
@@ -125,6 +133,10 @@ let package = Package(
                 .embedInCode("Catalogues/pages-it.po"),
                 .embedInCode("Catalogues/pages-sv.po"),
                 .embedInCode("Catalogues/pages-ur.po"),
+                .embedInCode("Catalogues/steps-es.po"),
+                .embedInCode("Catalogues/steps-it.po"),
+                .embedInCode("Catalogues/steps-sv.po"),
+                .embedInCode("Catalogues/steps-ur.po"),
             ],
             swiftSettings: house
         ),

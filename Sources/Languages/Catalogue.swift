@@ -1,8 +1,16 @@
 /// The translations of one part of the house into one language, as translators keep them.
 package struct Catalogue: Sendable {
-    /// What is said, and by whom: pages by `Web`, messages by `Delivery`.
+    /// What is said, and by whom: messages by `Delivery`, everything else by `Web`.
     package enum Part: String, CaseIterable, Sendable {
-        case pages, messages
+        /// What all pages share.
+        case pages
+        /// Arriving, and choosing name and password.
+        case claim
+        /// What an organization asks on the way: terms, details, groups.
+        case steps
+        /// Signing in, getting back in, and one's own account.
+        case account
+        case messages
     }
 
     /// One sentence and its translation.
@@ -25,6 +33,18 @@ package struct Catalogue: Sendable {
         case (.pages, "it"): PackageResources.pages_it_po
         case (.pages, "sv"): PackageResources.pages_sv_po
         case (.pages, "ur"): PackageResources.pages_ur_po
+        case (.claim, "es"): PackageResources.claim_es_po
+        case (.claim, "it"): PackageResources.claim_it_po
+        case (.claim, "sv"): PackageResources.claim_sv_po
+        case (.claim, "ur"): PackageResources.claim_ur_po
+        case (.steps, "es"): PackageResources.steps_es_po
+        case (.steps, "it"): PackageResources.steps_it_po
+        case (.steps, "sv"): PackageResources.steps_sv_po
+        case (.steps, "ur"): PackageResources.steps_ur_po
+        case (.account, "es"): PackageResources.account_es_po
+        case (.account, "it"): PackageResources.account_it_po
+        case (.account, "sv"): PackageResources.account_sv_po
+        case (.account, "ur"): PackageResources.account_ur_po
         case (.messages, "es"): PackageResources.messages_es_po
         case (.messages, "it"): PackageResources.messages_it_po
         case (.messages, "sv"): PackageResources.messages_sv_po

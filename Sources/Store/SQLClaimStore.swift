@@ -48,12 +48,6 @@ extension SQLAccountStore {
                 .map { try SignInRecord($0, from: 0) }
         }
     }
-
-    package func organization(of slug: String) async throws -> Organization? {
-        try await reporting {
-            try await driver.lookup(OrganizationTable.lookup(slug)).map { try Organization($0, from: 0) }
-        }
-    }
 }
 
 /// The verbs on codes, claims and sessions, handed on to their tables.

@@ -39,6 +39,7 @@ package struct WebServer {
         recorder: ProvisioningRecorder,
         log: ProvisioningLog,
         organizations: Organizations,
+        reception: Reception,
         formTokens: FormTokens,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
@@ -73,8 +74,8 @@ package struct WebServer {
                 admission: admission, log: log, environment: environment, requestsPerSecond: requestsPerSecond))
         router.middlewares.add(
             PagesDoor(
-                organizations: organizations, tokens: formTokens, environment: environment, seen: seen,
-                proxyHeader: address.proxyHeader))
+                organizations: organizations, reception: reception, tokens: formTokens, environment: environment,
+                seen: seen, proxyHeader: address.proxyHeader))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")
         }

@@ -6,14 +6,19 @@ import Testing
 ///
 /// A text is found where it is said: `language.text("…")` and `Phrase("…")` in Swift, `{{#t}}…{{/t}}` in templates.
 @Suite struct TextTests {
-    @Test(arguments: [(Catalogue.Part.pages, "Web"), (.messages, "Delivery")])
-    func `the catalogues have every text that is said, and no other`(part: Catalogue.Part, room: String) throws {
+    @Test(arguments: [([Catalogue.Part.pages, .claim, .steps, .account], "Web"), ([.messages], "Delivery")])
+    func `the catalogues have every text that is said, once, and no other`(
+        parts: [Catalogue.Part], room: String
+    ) throws {
         let said = try Self.said(in: room)
         for language in Language.all where language != .english {
-            let document = try #require(Catalogue.document(part, in: language))
-            let known = Set(try Catalogue(po: document).entries.map(\.source))
-            for text in said.subtracting(known).sorted() { Issue.record("\(part)-\(language.tag).po lacks: \(text)") }
-            for text in known.subtracting(said).sorted() { Issue.record("\(part)-\(language.tag).po is left: \(text)") }
+            let texts = try parts.flatMap { part in
+                try Catalogue(po: #require(Catalogue.document(part, in: language))).entries.map(\.source)
+            }
+            let known = Set(texts)
+            #expect(texts.count == known.count, "\(language.tag) has a text in two catalogues")
+            for text in said.subtracting(known).sorted() { Issue.record("\(language.tag) lacks: \(text)") }
+            for text in known.subtracting(said).sorted() { Issue.record("\(language.tag) has left: \(text)") }
         }
     }
 

@@ -156,10 +156,6 @@ package final class FaultyStore: AccountStore {
         try await working.signInRecord(of: account, in: organization)
     }
 
-    package func organization(of slug: String) async throws -> Organization? {
-        try await working.organization(of: slug)
-    }
-
     package func signingKeys() async throws -> [SigningKey] { try await working.signingKeys() }
 
     package func asyncRequest(_ id: AsyncRequest.ID) async throws -> AsyncRequest? {

@@ -13,7 +13,6 @@ package protocol ClaimStore: Sendable {
     func sessions(of account: Account.ID, in organization: Organization.ID) async throws -> [Session]
     func signInAccount(_ name: SignInName, in organization: Organization.ID) async throws -> SignInAccount?
     func signInRecord(of account: Account.ID, in organization: Organization.ID) async throws -> SignInRecord?
-    func organization(of slug: String) async throws -> Organization?
 }
 
 /// What may be done about codes, claims and sessions inside a transaction.

@@ -8,7 +8,6 @@ package struct Reception: Sendable {
     package let recovering: Recovering
     package let ownAccount: OwnAccount
     package let desk: ResetDesk
-    private let store: any AccountStore
 
     package init(
         schemas: SchemaSet,
@@ -17,7 +16,6 @@ package struct Reception: Sendable {
         hasher: PasswordHasher,
         environment: Environment
     ) {
-        self.store = store
         desk = ResetDesk(store: store, keyring: keyring, environment: environment)
         claiming = Claiming(
             schemas: schemas, store: store, keyring: keyring, hasher: hasher, environment: environment)
@@ -25,7 +23,4 @@ package struct Reception: Sendable {
         recovering = Recovering(store: store, keyring: keyring, environment: environment, desk: desk)
         ownAccount = OwnAccount(store: store, keyring: keyring, hasher: hasher, environment: environment)
     }
-
-    /// The organization whose pages are at an address; nil when there is none.
-    package func organization(_ slug: String) async throws -> Organization? { try await store.organization(of: slug) }
 }

@@ -17,10 +17,6 @@ struct OrganizationTable {
             .map { try Organization($0, from: 0) }
     }
 
-    static func lookup(_ slug: String) -> SQL {
-        "SELECT id, slug, name, settings FROM organization WHERE slug = \(slug)"
-    }
-
     func insert(slug: String, name: String, at now: Instant) throws -> Organization {
         let settings = Settings()
         let row = try session.row(

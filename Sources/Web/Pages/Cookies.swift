@@ -7,6 +7,12 @@ package struct Cookies: Sendable {
         /// What forms are bound to; see `FormTokens`.
         case visitor
         case language
+        /// Who is signed in.
+        case session
+        /// The claim that was begun in this browser.
+        case claim
+        /// That somebody was signed in here before; see `SigningIn`.
+        case known
     }
 
     private let isSecure: Bool

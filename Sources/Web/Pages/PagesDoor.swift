@@ -14,6 +14,7 @@ struct PagesDoor: RouterMiddleware {
     typealias Context = CallerContext
 
     private let organizations: Organizations
+    private let reception: Reception
     private let tokens: FormTokens
     private let environment: Accounts.Environment
     private let seen: Seen
@@ -23,12 +24,14 @@ struct PagesDoor: RouterMiddleware {
     /// - Parameter proxyHeader: the field in which a proxy says whom a request comes from, if there is one.
     init(
         organizations: Organizations,
+        reception: Reception,
         tokens: FormTokens,
         environment: Accounts.Environment,
         seen: Seen,
         proxyHeader: String?
     ) {
         self.organizations = organizations
+        self.reception = reception
         self.tokens = tokens
         self.environment = environment
         self.seen = seen
@@ -67,7 +70,7 @@ struct PagesDoor: RouterMiddleware {
             if let refusal { return arrival.response(.page(refusal), in: setting) }
             let visit = Visit(
                 path: path, organization: organization, setting: setting, cookies: arrival.cookies, caller: caller,
-                form: form)
+                agent: request.headers[.userAgent] ?? "", form: form)
             return arrival.response(try await answer(visit), in: setting)
         } catch {
             return arrival.response(.page(page(about: error, context.logger)), in: setting)

@@ -8,6 +8,8 @@ struct Visit {
     let setting: PageSetting
     let cookies: Cookies
     let caller: CallerAddress
+    /// What the browser calls itself.
+    let agent: String
     /// What was sent, once it is sure that it comes from one of our own pages; nil where something is only looked at.
     let form: Form?
 
