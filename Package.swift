@@ -87,7 +87,7 @@ let package = Package(
         .target(
             name: "Delivery",
             dependencies: [
-                "Accounts", "Languages", "SCIM", "CCurl",
+                "Accounts", "Languages", "SCIM", "Secrets", "CCurl",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -194,8 +194,10 @@ let package = Package(
         .testTarget(
             name: "DeliveryTests",
             dependencies: [
-                "Delivery", "Accounts", "SCIM", "TestSupport", .product(name: "Logging", package: "swift-log"),
+                "Delivery", "Accounts", "Languages", "SCIM", "Secrets", "Store", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ],
+            exclude: ["Servers"],
             swiftSettings: house),
         .testTarget(
             name: "WebTests", dependencies: ["TestSupport", "Web", "Accounts", "SCIM", "Secrets"],

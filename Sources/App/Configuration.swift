@@ -22,6 +22,8 @@ struct HouseConfiguration {
     let extensions: URL?
     /// Where events may be pushed to.
     let receivers: ReceiverPermissions
+    /// Who sends mails and text messages, where anybody does.
+    let providers: Providers
     let requestsPerSecond: Int
     let logLevel: Logger.Level
 
@@ -49,6 +51,7 @@ struct HouseConfiguration {
         receivers = isInternal ? [.plainHTTP, .privateAddresses] : isLocal ? .plainHTTP : []
         extensions = reader.string(forKey: "extensions").map { URL(fileURLWithPath: $0, isDirectory: true) }
 
+        providers = try Providers(reader)
         requestsPerSecond = reader.int(forKey: "requests-per-second", default: Limits.requestsPerSecond)
         guard requestsPerSecond >= 1 else {
             throw BadConfiguration("requests-per-second is \(requestsPerSecond); use a number above 0.")

@@ -12,7 +12,7 @@ import Testing
         "Accounts": ["SCIM", "PhoneNumbers", "Secrets"],
         "Store": ["Accounts", "SCIM", "Secrets", "CPostgres"],
         "Web": ["Accounts", "SCIM", "Languages"],
-        "Delivery": ["Accounts", "SCIM", "Languages", "CCurl"],
+        "Delivery": ["Accounts", "SCIM", "Secrets", "Languages", "CCurl"],
         "App": ["Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets"],
     ]
 

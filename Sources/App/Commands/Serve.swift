@@ -41,8 +41,16 @@ struct Serve: AsyncParsableCommand {
         let configuration = house.configuration
         let (origins, listening) = AsyncStream.makeStream(of: String.self)
         let courier = Courier(
-            delivering: Delivering(store: house.store, keyring: house.keyring, environment: house.environment),
-            permissions: configuration.receivers, origins: origins, logger: house.logger)
+            duties: [
+                EventDuty(
+                    delivering: Delivering(
+                        store: house.store, keyring: house.keyring, environment: house.environment),
+                    permissions: configuration.receivers, logger: house.logger),
+                MessageDuty(
+                    posting: house.posting, providers: configuration.providers, environment: house.environment,
+                    logger: house.logger),
+            ],
+            origins: origins)
         let service = WebServer.service(
             at: WebServer.Address(
                 host: configuration.host, port: configuration.port, publicURL: configuration.publicOrigin,
