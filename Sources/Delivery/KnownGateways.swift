@@ -34,7 +34,7 @@ extension SMSGateway {
             name: "twilio",
             url: terms.url ?? "https://api.twilio.com/2010-04-01/Accounts/\(terms.account)/Messages.json",
             fields: [("Authorization", "Basic \(login)")],
-            body: BodyTemplate("To={to}&From={from}&Body={text}&StatusCallback={receipts}"), sender: terms.sender,
+            body: BodyTemplate("To={to}&From={from}&Body={text}"), sender: terms.sender,
             verdict: verdict, permissions: terms.permissions)
     }
 
@@ -50,7 +50,7 @@ extension SMSGateway {
             name: "vonage", url: terms.url ?? "https://rest.nexmo.com/sms/json",
             body: BodyTemplate(
                 String(decoding: login, as: UTF8.self)
-                    + "from={from}&to={number}&text={text}&type={type}&client-ref={id}&callback={receipts}"),
+                    + "from={from}&to={number}&text={text}&type={type}&client-ref={id}"),
             sender: terms.sender, verdict: verdict, permissions: terms.permissions)
     }
 

@@ -9,8 +9,7 @@ package struct SMSGateway: Sendable {
     let url: String
     var method = "POST"
     var fields: [(name: String, value: String)] = []
-    /// Knows `{to}`, the same without its plus as `{number}`, `{text}`, `{from}`, `{id}`, `{type}` (text or unicode) and
-    /// `{receipts}`, where the gateway may say what became of the message.
+    /// Knows `{to}`, the same without its plus as `{number}`, `{text}`, `{from}`, `{id}` and `{type}` (text or unicode).
     let body: BodyTemplate
     let sender: String
     let verdict: SMSVerdict
@@ -20,7 +19,7 @@ package struct SMSGateway: Sendable {
     func send(_ message: PostedMessage, origin: String, at now: Instant, by carriers: Carriers) async
         -> Posting.Outcome
     {
-        let letter = letter(message, Wording(message, origin: origin).sms, origin: origin, at: now)
+        let letter = letter(message, Wording(message, origin: origin).sms, at: now)
         switch await carriers.carry(letter) {
         case .success(let answer): return verdict.outcome(answer, of: name, attempts: message.attempts)
         case .failure(let flaw):
@@ -29,11 +28,10 @@ package struct SMSGateway: Sendable {
         }
     }
 
-    func letter(_ message: PostedMessage, _ text: String, origin: String, at now: Instant) -> Letter {
+    func letter(_ message: PostedMessage, _ text: String, at now: Instant) -> Letter {
         let body = body.filled([
             "to": message.facts.recipient, "number": String(message.facts.recipient.drop { $0 == "+" }),
             "text": text, "from": sender, "id": message.key, "type": GSMSegments(text).isGSM ? "text" : "unicode",
-            "receipts": origin + "/hooks/sms/" + name,
         ])
         let content = (name: "Content-Type", value: self.body.form.contentType)
         let shared = [

@@ -7,6 +7,7 @@ import Testing
 final class PythonServer: Sendable {
     let port: Int
     private let process: Process
+    private let input: Pipe
     private let lines: Lines
 
     private final class Lines: Sendable {
@@ -31,6 +32,9 @@ final class PythonServer: Sendable {
         process.arguments = ["python3", path] + words
         let output = Pipe()
         process.standardOutput = output
+        let input = Pipe()
+        process.standardInput = input
+        self.input = input
         let lines = Lines()
         let (written, note) = AsyncStream.makeStream(of: Void.self)
         output.fileHandleForReading.readabilityHandler = { handle in
@@ -61,10 +65,11 @@ final class PythonServer: Sendable {
         return events
     }
 
+    /// Without a word: a test process may hold back signals that can be held back, and so do its children.
     func stop() async {
-        process.terminate()
+        kill(process.processIdentifier, SIGKILL)
         while process.isRunning { try? await Task.sleep(for: .milliseconds(5)) }
     }
 
-    deinit { if process.isRunning { process.terminate() } }
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 }

@@ -13,6 +13,7 @@ struct delivery {
     size_t given;
     char *reply;
     enum mail_stage *stage;
+    int is_over;
 };
 
 static size_t give(char *buffer, size_t size, size_t count, void *context) {
@@ -29,6 +30,9 @@ static size_t give(char *buffer, size_t size, size_t count, void *context) {
 static int listen_to(CURL *easy, curl_infotype kind, char *bytes, size_t length, void *context) {
     struct delivery *delivery = context;
     (void)easy;
+    // Whatever comes of it, libcurl says good-bye in the end.
+    if (kind == CURLINFO_HEADER_OUT && length >= 4 && memcmp(bytes, "QUIT", 4) == 0) delivery->is_over = 1;
+    if (delivery->is_over) return 0;
     if (kind == CURLINFO_HEADER_OUT) {
         int is_about_recipient = length >= 4 && memcmp(bytes, "RCPT", 4) == 0;
         *delivery->stage = is_about_recipient ? MAIL_JUDGED : MAIL_ON_THE_WAY;

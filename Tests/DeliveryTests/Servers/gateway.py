@@ -6,6 +6,7 @@ import http.server
 import json
 import os
 import sys
+import threading
 import urllib.parse
 
 options = dict(word.split("=", 1) for word in sys.argv[1:])
@@ -36,4 +37,6 @@ class Door(http.server.BaseHTTPRequestHandler):
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", int(options.get("port", 0))), Door)
 print(server.server_address[1], flush=True)
-server.serve_forever()
+threading.Thread(target=server.serve_forever, daemon=True).start()
+# Whoever started it holds the other end of its input, and takes it along into whatever end.
+sys.stdin.read()

@@ -11,6 +11,7 @@ import os
 import socketserver
 import ssl
 import sys
+import threading
 
 options = dict(word.split("=", 1) for word in sys.argv[1:])
 
@@ -94,7 +95,7 @@ class Conversation(socketserver.StreamRequestHandler):
             "sender": self.sender, "recipients": self.recipients, "encrypted": self.encrypted, "user": self.user,
             "from": str(mail["From"]), "subject": str(mail["Subject"]), "id": str(mail["Message-ID"]),
             "automatic": str(mail["Auto-Submitted"]), "date": mail["Date"].datetime.isoformat(),
-            "names": mail.keys(), "text": mail.get_content(), "defects": [str(flaw) for flaw in mail.defects],
+            "names": mail.keys(), "text": mail.get_content().replace("\r\n", "\n"), "defects": [str(flaw) for flaw in mail.defects],
             "longest": max(len(line) for line in content.split(b"\r\n")),
         }), flush=True)
 
@@ -106,4 +107,6 @@ class Server(socketserver.ThreadingTCPServer):
 
 server = Server(("127.0.0.1", int(options.get("port", 0))), Conversation)
 print(server.server_address[1], flush=True)
-server.serve_forever()
+threading.Thread(target=server.serve_forever, daemon=True).start()
+# Whoever started it holds the other end of its input, and takes it along into whatever end.
+sys.stdin.read()
