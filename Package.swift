@@ -102,7 +102,7 @@ let package = Package(
         .target(
             name: "Delivery",
             dependencies: [
-                "Accounts", "Languages", "SCIM", "CAres", "CCurl",
+                "Accounts", "Languages", "SCIM", "Secrets", "CAres", "CCurl",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
@@ -239,8 +239,10 @@ let package = Package(
         .testTarget(
             name: "DeliveryTests",
             dependencies: [
-                "Delivery", "Accounts", "SCIM", "TestSupport", .product(name: "Logging", package: "swift-log"),
+                "Delivery", "Accounts", "Languages", "SCIM", "Secrets", "Store", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
             ],
+            exclude: ["Servers"],
             swiftSettings: house),
         .testTarget(
             name: "WebTests", dependencies: ["TestSupport", "Web", "Accounts", "Languages", "SCIM", "Secrets"],

@@ -23,6 +23,8 @@ struct HouseConfiguration {
     /// Where events may be pushed to.
     let receivers: ReceiverPermissions
     let nameServers: NameServers
+    /// Who sends mails and text messages, where anybody does.
+    let providers: Providers
     let requestsPerSecond: Int
     let logLevel: Logger.Level
 
@@ -57,6 +59,7 @@ struct HouseConfiguration {
             )
         }
         self.nameServers = nameServers
+        providers = try Providers(reader)
 
         requestsPerSecond = reader.int(forKey: "requests-per-second", default: Limits.requestsPerSecond)
         guard requestsPerSecond >= 1 else {

@@ -63,6 +63,8 @@ struct House {
         }
     }
 
+    var posting: Posting { Posting(store: store, keyring: keyring, environment: environment) }
+
     var log: ProvisioningLog { ProvisioningLog(store: store, environment: environment) }
 
     /// - Parameter option: where the URL was given.

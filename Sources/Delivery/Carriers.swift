@@ -21,11 +21,11 @@ final class Carriers: Sendable {
 
     deinit { line.close(count) }
 
-    func post(_ letter: Letter) async -> Result<Transfer.Answer, Transfer.Flaw> {
+    func carry<Parcel: Carried>(_ parcel: Parcel) async -> Result<Parcel.Answer, Transfer.Flaw> {
         await withCheckedContinuation { continuation in
             line.add { transfer in
                 do throws(Transfer.Flaw) {
-                    continuation.resume(returning: .success(try transfer.post(letter)))
+                    continuation.resume(returning: .success(try parcel.go(by: transfer)))
                 } catch {
                     continuation.resume(returning: .failure(error))
                 }
@@ -56,4 +56,10 @@ final class Carriers: Sendable {
             for _ in 0..<count { calls.signal() }
         }
     }
+}
+
+/// What a carrier can take somewhere, and come back with an answer.
+protocol Carried: Sendable {
+    associatedtype Answer: Sendable
+    func go(by transfer: Transfer) throws(Transfer.Flaw) -> Answer
 }

@@ -1,36 +1,16 @@
-package import Accounts
-package import Logging
 internal import ServiceLifecycle
-private import Synchronization
 
-/// Takes to its receivers what waits in the outbox: at least once, and each stream's in its order.
+/// Takes to where it belongs what waits to leave the house, each kind by its own duty.
 package final class Courier: Service {
-    /// How many streams are served at once.
-    private static let carriers = 8
-    /// For how long a stream is served before others have their turn: shorter than a claim is valid, by more than a
-    /// transfer takes.
-    private static let secondsForTurn = 20
     private static let ticksBetweenSweeps = 60
 
-    private let delivering: Delivering
-    private let permissions: ReceiverPermissions
+    private let duties: [any Duty]
     private let origins: AsyncStream<String>
-    private let logger: Logger
-    private let carriers = Carriers(count: Courier.carriers)
-    /// The streams that are being served.
-    private let busy = Mutex<Set<EventStream.ID>>([])
 
     /// - Parameter origins: gives the origin people see, once it is known.
-    package init(
-        delivering: Delivering,
-        permissions: ReceiverPermissions,
-        origins: AsyncStream<String>,
-        logger: Logger
-    ) {
-        self.delivering = delivering
-        self.permissions = permissions
+    package init(duties: [any Duty], origins: AsyncStream<String>) {
+        self.duties = duties
         self.origins = origins
-        self.logger = logger
     }
 
     /// Looks every second for what is due; ends after what was begun, when it is told to.
@@ -39,8 +19,10 @@ package final class Courier: Service {
             guard let origin = await origins.first(where: { _ in true }) else { return }
             await withDiscardingTaskGroup { group in
                 for tick in 0... {
-                    await begin(origin) { work in group.addTask { await work() } }
-                    if tick % Courier.ticksBetweenSweeps == 0 { await sweep() }
+                    for duty in duties {
+                        await duty.begin(origin) { work in group.addTask { await work() } }
+                        if tick % Courier.ticksBetweenSweeps == 0 { await duty.sweep() }
+                    }
                     guard (try? await Task.sleep(for: .seconds(1))) != nil else { return }
                 }
             }
@@ -50,82 +32,7 @@ package final class Courier: Service {
     /// One look, and all that comes of it.
     package func round(origin: String) async {
         await withDiscardingTaskGroup { group in
-            await begin(origin) { work in group.addTask { await work() } }
+            for duty in duties { await duty.begin(origin) { work in group.addTask { await work() } } }
         }
-    }
-
-    private func begin(_ origin: String, _ start: (@escaping @Sendable () async -> Void) -> Void) async {
-        do {
-            for due in try await delivering.due(limit: Courier.carriers * 4) where take(due.stream.id) {
-                start { [self] in
-                    await serve(due, origin)
-                    busy.withLock { _ = $0.remove(due.stream.id) }
-                }
-            }
-        } catch {
-            logger.warning("the outbox cannot be read", metadata: ["reason": "\(error)"])
-        }
-    }
-
-    private func take(_ stream: EventStream.ID) -> Bool {
-        busy.withLock { $0.count < Courier.carriers && $0.insert(stream).inserted }
-    }
-
-    /// Claim by claim, until nothing is due, something stands in the way, or the turn is over.
-    private func serve(_ due: DueStream, _ origin: String) async {
-        let end = ContinuousClock.now.advanced(by: .seconds(Courier.secondsForTurn))
-        do {
-            while ContinuousClock.now < end, !Task.isCancelled,
-                let claim = try await delivering.claim(due, origin: origin)
-            {
-                let result = await send(claim, until: end)
-                try await delivering.settle(claim, result)
-                guard result.failed == nil else { return }
-            }
-        } catch {
-            logger.warning("the outbox cannot be written", metadata: ["reason": "\(error)"])
-        }
-    }
-
-    private func send(_ claim: Delivering.Claim, until end: ContinuousClock.Instant) async -> Delivering.Result {
-        var result = Delivering.Result()
-        for entry in claim.entries {
-            switch PushAnswer(await carriers.post(letter(claim, entry))) {
-            case .arrived: result.arrived.append(entry.id)
-            case .refused(let reason):
-                result.refused.append((entry.id, reason))
-                log("a receiver refuses an event", claim, reason)
-            case .failed(let reason):
-                let delay = Retry.delay(after: entry.attempts + 1)
-                result.failed = (entry.id, reason, delay)
-                log(delay == nil ? "a stream is paused" : "a receiver cannot be reached", claim, reason)
-                return result
-            }
-            guard ContinuousClock.now < end, !Task.isCancelled else { return result }
-        }
-        return result
-    }
-
-    /// RFC 8935 §2.1.
-    private func letter(_ claim: Delivering.Claim, _ entry: OutboxEntry) -> Letter {
-        let fields = [
-            (name: "Content-Type", value: "application/secevent+jwt"), (name: "Accept", value: "application/json"),
-            (name: "Expect", value: ""),
-        ]
-        return Letter(
-            url: claim.endpoint, fields: fields + (claim.authorization.map { [("Authorization", $0)] } ?? []),
-            body: Array(claim.token(entry).utf8), permissions: permissions)
-    }
-
-    private func sweep() async {
-        do {
-            try await delivering.sweep()
-        } catch {
-            logger.warning("the outbox cannot be swept", metadata: ["reason": "\(error)"])
-        }
-    }
-
-    private func log(_ message: Logger.Message, _ claim: Delivering.Claim, _ reason: String) {
-        logger.warning(message, metadata: ["stream": "\(claim.stream.id.number)", "reason": "\(reason)"])
     }
 }

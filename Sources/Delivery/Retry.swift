@@ -10,6 +10,9 @@ enum Retry {
         return waited < patience ? step(attempts) : nil
     }
 
+    /// The same for what is tried for as long as anybody wants it.
+    static func pause(after attempts: Int) -> Int64 { step(attempts) }
+
     private static func step(_ attempt: Int) -> Int64 {
         attempt > 12 ? longest : min(longest, 1 << Int64(max(attempt, 1) - 1))
     }

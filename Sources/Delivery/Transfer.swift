@@ -13,7 +13,7 @@ private import CCurl
         let description: String
     }
 
-    private let transfer: OpaquePointer
+    let transfer: OpaquePointer
 
     /// Nil when there is no memory.
     init?() {
@@ -31,14 +31,19 @@ private import CCurl
         var answer = [UInt8](repeating: 0, count: Transfer.maximumAnswer)
         var length = 0
         var flaw = [CChar](repeating: 0, count: 256)
-        let status = unsafe transfer_post(
-            transfer, letter.url, fields, letter.body, letter.body.count, permissions, Transfer.maximumSeconds, &answer,
+        let status = unsafe transfer_send(
+            transfer, letter.method, letter.url, fields, letter.body, letter.body.count, permissions,
+            Transfer.maximumSeconds, &answer,
             answer.count, &length, &flaw)
         guard status > 0 else {
-            throw Flaw(
-                description: String(decoding: flaw.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+            throw Flaw(description: Transfer.text(flaw))
         }
         return Answer(status: status, body: Array(answer.prefix(length)))
+    }
+
+    /// What C wrote into a buffer.
+    static func text(_ buffer: [CChar]) -> String {
+        String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// How long one transfer may take in all.
@@ -47,12 +52,15 @@ private import CCurl
     private static let maximumAnswer = 16_384
 }
 
-/// What is to be posted, and where.
-struct Letter: Sendable {
+/// What is to be sent, and where.
+struct Letter: Carried {
     let url: String
+    var method = "POST"
     let fields: [(name: String, value: String)]
     let body: [UInt8]
     let permissions: ReceiverPermissions
+
+    func go(by transfer: Transfer) throws(Transfer.Flaw) -> Transfer.Answer { try transfer.post(self) }
 }
 
 /// Where receivers may be, besides behind TLS at public addresses.

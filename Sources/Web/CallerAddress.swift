@@ -16,7 +16,7 @@ struct CallerContext: RequestContext {
 
 /// Where a request comes from: an IPv4 address, or the /64 network of an IPv6 one, of which one caller has all addresses.
 struct CallerAddress: Hashable {
-    private let text: String
+    let text: String
 
     /// - Parameter proxyHeader: where the proxy in front adds at the end whom it was asked by, if it does.
     init(_ request: Request, _ context: CallerContext, _ proxyHeader: HTTPField.Name?) {

@@ -10,9 +10,13 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct CourierTests {
     private func courier(_ house: TestHouse) -> Courier {
         Courier(
-            delivering: Delivering(store: house.faults, keyring: house.keyring, environment: house.environment),
-            permissions: [.plainHTTP, .privateAddresses], origins: AsyncStream { $0.finish() },
-            logger: house.log.logger(.info))
+            duties: [
+                EventDuty(
+                    delivering: Delivering(
+                        store: house.faults, keyring: house.keyring, environment: house.environment),
+                    permissions: [.plainHTTP, .privateAddresses], logger: house.log.logger(.info))
+            ],
+            origins: AsyncStream { $0.finish() })
     }
 
     private func stream(

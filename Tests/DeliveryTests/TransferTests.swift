@@ -13,7 +13,7 @@ import Testing
         _ permissions: ReceiverPermissions = [.plainHTTP, .privateAddresses],
         _ fields: [(name: String, value: String)] = []
     ) async -> Result<Transfer.Answer, Transfer.Flaw> {
-        await carriers.post(Letter(url: url, fields: fields, body: Array("token".utf8), permissions: permissions))
+        await carriers.carry(Letter(url: url, fields: fields, body: Array("token".utf8), permissions: permissions))
     }
 
     private func flaw(_ result: Result<Transfer.Answer, Transfer.Flaw>) -> String {

@@ -15,7 +15,7 @@ import Testing
         "Accounts": ["SCIM", "PhoneNumbers", "Secrets"],
         "Store": ["Accounts", "SCIM", "Secrets", "CPostgres"],
         "Web": ["Accounts", "Languages", "Pictures", "SCIM", "Spreadsheets", "Workers"],
-        "Delivery": ["Accounts", "SCIM", "Languages", "CAres", "CCurl"],
+        "Delivery": ["Accounts", "SCIM", "Secrets", "Languages", "CAres", "CCurl"],
         "App": ["Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets"],
     ]
 

@@ -39,6 +39,7 @@ package final class TestHouse: Sendable {
     /// What stands between the server and the store; the operator's commands go past it.
     package let faults: FaultyStore
     package let recorder: ProvisioningRecorder
+    package let reception: Reception
     package let port: Int
     private let group: ServiceGroup
     private let serving: Task<Void, any Error>
@@ -50,6 +51,10 @@ package final class TestHouse: Sendable {
 
     package var administration: Administration {
         Administration(store: store, keyring: keyring, environment: environment)
+    }
+
+    package var inviting: Inviting {
+        Inviting(schemas: schemas, store: store, keyring: keyring, environment: environment)
     }
 
     /// Builds the house and waits until it takes requests.
@@ -72,6 +77,8 @@ package final class TestHouse: Sendable {
         recorder = ProvisioningRecorder(store: faults, environment: environment) { trouble in
             logger.warning("the provisioning log cannot be written", metadata: ["reason": "\(trouble)"])
         }
+        reception = Reception(
+            schemas: schemas, store: faults, keyring: keyring, hasher: hasher, environment: environment)
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let service = WebServer.service(
             at: WebServer.Address(
@@ -87,6 +94,7 @@ package final class TestHouse: Sendable {
             recorder: recorder,
             log: ProvisioningLog(store: faults, environment: environment),
             organizations: Organizations(store: faults, environment: environment),
+            reception: reception,
             formTokens: FormTokens(keyring: keyring, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,

@@ -1,5 +1,6 @@
 import Accounts
 import ArgumentParser
+import Delivery
 
 /// `muster outbox`: what waits to be delivered, and why.
 struct OutboxCommand: AsyncParsableCommand {
@@ -9,8 +10,12 @@ struct OutboxCommand: AsyncParsableCommand {
     @OptionGroup var options: HouseOptions
     @OptionGroup var place: OrganizationOption
 
+    @Flag(help: "Messages on channels that nobody is configured to send on, whole: with their links and codes.")
+    var show = false
+
     func run() async throws {
-        let administration = try await House(options).administration
+        let house = try await House(options)
+        let administration = house.administration
         let streams = Dictionary(
             uniqueKeysWithValues: try await administration.streams(in: place.organization).map { ($0.id, $0) })
         for entry in try await administration.outbox(of: place.organization) {
@@ -18,6 +23,10 @@ struct OutboxCommand: AsyncParsableCommand {
             print(
                 "\(entry.id.number)  stream \(entry.stream.number)  txn \(entry.transaction)  since \(entry.created)"
                     + "  tried \(entry.attempts)  \(state(of: entry, streams[entry.stream]))\(error)")
+        }
+        let channels = house.configuration.providers.channels
+        for (message, facts) in try await house.posting.outbox(of: place.organization) {
+            print(OutboxLine(message, facts, hasProvider: channels.contains(message.entry.channel), show: show))
         }
     }
 

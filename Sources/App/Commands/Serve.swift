@@ -41,8 +41,16 @@ struct Serve: AsyncParsableCommand {
         let configuration = house.configuration
         let (origins, listening) = AsyncStream.makeStream(of: String.self)
         let courier = Courier(
-            delivering: Delivering(store: house.store, keyring: house.keyring, environment: house.environment),
-            permissions: configuration.receivers, origins: origins, logger: house.logger)
+            duties: [
+                EventDuty(
+                    delivering: Delivering(
+                        store: house.store, keyring: house.keyring, environment: house.environment),
+                    permissions: configuration.receivers, logger: house.logger),
+                MessageDuty(
+                    posting: house.posting, providers: configuration.providers, environment: house.environment,
+                    logger: house.logger),
+            ],
+            origins: origins)
         let reception = house.reception
         let rounds = Rounds(
             inviting: house.inviting, desk: reception.desk, environment: house.environment, logger: house.logger)
@@ -62,6 +70,7 @@ struct Serve: AsyncParsableCommand {
             recorder: house.recorder,
             log: house.log,
             organizations: Organizations(store: house.store, environment: house.environment),
+            reception: reception,
             formTokens: FormTokens(keyring: house.keyring, environment: house.environment),
             environment: house.environment,
             requestsPerSecond: configuration.requestsPerSecond,

@@ -11,16 +11,7 @@
 
 #include <curl/curl.h>
 
-static const size_t flaw_length = 256;
-
-struct transfer {
-    CURL *easy;
-    unsigned permissions;
-    int refused_address;
-    unsigned char *answer;
-    size_t capacity;
-    size_t length;
-};
+#include "transfer.h"
 
 static void prepare(void) { curl_global_init(CURL_GLOBAL_DEFAULT); }
 
@@ -108,8 +99,8 @@ static struct curl_slist *list_of(const char *fields) {
     return list;
 }
 
-long transfer_post(
-    struct transfer *transfer, const char *url, const char *fields, const unsigned char *body, size_t body_length,
+long transfer_send(
+    struct transfer *transfer, const char *method, const char *url, const char *fields, const unsigned char *body, size_t body_length,
     unsigned permissions, long seconds, unsigned char *answer, size_t capacity, size_t *answer_length, char *flaw) {
     CURL *easy = transfer->easy;
     struct curl_slist *list = list_of(fields);
@@ -131,6 +122,7 @@ long transfer_post(
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
     curl_easy_setopt(easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, body);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body_length);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, list);

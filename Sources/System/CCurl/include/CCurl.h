@@ -17,12 +17,31 @@ enum transfer_permission {
 struct transfer *transfer_make(void);
 void transfer_end(struct transfer *transfer);
 
-/// Posts a body, and waits for the answer: no longer than so many seconds in all, and for no more than `capacity` bytes.
+/// Sends a body by some method, and waits for the answer: no longer than so many seconds in all, and for no more than `capacity` bytes.
 ///
 /// Follows no redirection, and asks neither a proxy nor a file for anything. `fields` are lines, each ended by a line feed.
 /// Returns the status, or 0 when there was none; then `flaw`, of 256 bytes, says why.
-long transfer_post(
-    struct transfer *transfer, const char *url, const char *fields, const unsigned char *body, size_t body_length,
+long transfer_send(
+    struct transfer *transfer, const char *method, const char *url, const char *fields, const unsigned char *body, size_t body_length,
     unsigned permissions, long seconds, unsigned char *answer, size_t capacity, size_t *answer_length, char *flaw);
+
+/// How far a mail came.
+enum mail_stage {
+    MAIL_ON_THE_WAY = 0,
+    /// The server was asked about the recipient, or was given the content: what it said then, it said of this mail.
+    MAIL_JUDGED = 1,
+};
+
+/// Hands over one mail for one recipient, and waits until the server has it: no longer than so many seconds in all.
+///
+/// `url` is `smtp://HOST:PORT` or `smtps://HOST:PORT`; `user` and `password` may be empty, as may `authorities`, a file with
+/// those to believe instead of the machine's own. With `requires_tls` nothing is said before the line is encrypted.
+///
+/// Returns 1 when the server has taken it. Otherwise 0; then `reply`, of 256 bytes, is the server's last line, `stage` says
+/// what that was about, and `flaw`, of 256 bytes, says what went wrong in libcurl's words.
+int transfer_mail(
+    struct transfer *transfer, const char *url, const char *user, const char *password, const char *authorities,
+    int requires_tls, const char *sender, const char *recipient, const unsigned char *content,
+    size_t content_length, long seconds, enum mail_stage *stage, char *reply, char *flaw);
 
 #endif

@@ -1,0 +1,20 @@
+private import CSodium
+
+/// Hashes that other people's protocols ask for; our own digests are `Keyring`'s.
+package enum KeyedHash {
+    package static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+        var hash = [UInt8](repeating: 0, count: 32)
+        unsafe crypto_hash_sha256(&hash, bytes, UInt64(bytes.count))
+        return hash
+    }
+
+    /// HMAC-SHA-256 (RFC 2104) with a key of any length.
+    package static func hmacSHA256(_ bytes: [UInt8], key: [UInt8]) -> [UInt8] {
+        var state = crypto_auth_hmacsha256_state()
+        var hash = [UInt8](repeating: 0, count: 32)
+        unsafe crypto_auth_hmacsha256_init(&state, key, key.count)
+        unsafe crypto_auth_hmacsha256_update(&state, bytes, UInt64(bytes.count))
+        unsafe crypto_auth_hmacsha256_final(&state, &hash)
+        return hash
+    }
+}
