@@ -31,7 +31,7 @@ struct Wording {
             "date": String(message.expires.description.prefix(10)),
         ]
         let words = MailWords(message.kind)
-        let greeting = message.facts.name == nil ? "Hello," : "Hello {name},"
+        let greeting = message.facts.name == nil ? Phrase("Hello,").source : Phrase("Hello {name},").source
         let paragraphs = [
             language.text(greeting, values), language.text(words.reason, values), link ?? message.facts.code,
             words.life.map { language.text($0, values) }, language.text(words.otherwise, values),
