@@ -64,6 +64,13 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Static/site.css"),
+                .embedInCode("Templates/access-code.mustache"),
+                .embedInCode("Templates/claim-devices.mustache"),
+                .embedInCode("Templates/claim-password.mustache"),
+                .embedInCode("Templates/claim-recovery-code.mustache"),
+                .embedInCode("Templates/claim-username.mustache"),
+                .embedInCode("Templates/claim-ways.mustache"),
+                .embedInCode("Templates/claim-welcome.mustache"),
                 .embedInCode("Templates/code-field.mustache"),
                 .embedInCode("Templates/form-token.mustache"),
                 .embedInCode("Templates/layout.mustache"),

@@ -60,6 +60,11 @@ package struct Claim: Hashable, Sendable {
         return true
     }
 
+    /// The username that was chosen is another one's by now: it is chosen once more.
+    mutating func chooseUsernameAgain() {
+        if step == .password { steps.insert(.username, at: 0) }
+    }
+
     /// Whether the account is not claimed yet, and the proof not spent.
     package var isOpen: Bool { steps.contains(.password) }
 

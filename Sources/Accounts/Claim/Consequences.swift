@@ -101,10 +101,14 @@ package struct Consequences: Sendable {
     ) throws {
         guard let address = account.address else { return }
         let now = environment.now()
-        try records.withdrawMessages(
-            to: account.id, in: account.organization, of: [.invitation, .reminder, .unclaimed])
         let message = message(kind, to: address, about: account, link: "/c/\(link.text)")
-        guard try isWithinDay(message, "claim", organization.settings.claimMessagesPerDay, records) else {
+        let isWithinDay = try isWithinDay(message, "claim", organization.settings.claimMessagesPerDay, records)
+        // Who is not reminded today keeps the message that waits: it has the same link.
+        if isWithinDay || kind != .reminder {
+            try records.withdrawMessages(
+                to: account.id, in: account.organization, of: [.invitation, .reminder, .unclaimed])
+        }
+        guard isWithinDay else {
             try records.schedule(reminder: now.nextDay, of: account.id, in: account.organization)
             return
         }

@@ -9,7 +9,7 @@ extension Claiming {
         /// - recoveryCode: shown once; of people who have only a phone.
         case done(session: BrowserSecret, recoveryCode: ClaimCode?, next: Claim.Step)
         case flawed(PasswordFlaw)
-        /// The name was taken by somebody else since it was chosen.
+        /// The name was taken by somebody else since it was chosen, so the claim went back to that step.
         case usernameTaken
         /// What proved the claim was used, replaced or disabled meanwhile, or has ended.
         case over
@@ -37,6 +37,19 @@ extension Claiming {
         do {
             return try await store.write { try claim(secret, hash, in: organization, agent: agent, $0) }
         } catch StoreError.taken(.signInName) {
+            return try await chooseUsernameAgain(secret, in: organization)
+        }
+    }
+
+    private func chooseUsernameAgain(
+        _ secret: BrowserSecret,
+        in organization: Organization
+    ) async throws -> PasswordOutcome {
+        let digest = secret.digest(keyring)
+        return try await store.write { records in
+            guard var stored = try records.claim(digest) else { return .over }
+            stored.claim.chooseUsernameAgain()
+            try records.save(stored)
             return .usernameTaken
         }
     }
@@ -49,11 +62,15 @@ extension Claiming {
         _ records: any AccountTransaction
     ) throws -> PasswordOutcome {
         let (now, digest) = (environment.now(), secret.digest(keyring))
-        guard var stored = try records.claim(digest), now < stored.expires, stored.organization == organization.id,
-            let (before, _) = try records.account(stored.account, in: organization.id),
+        guard var stored = try records.claim(digest), now < stored.expires, stored.organization == organization.id
+        else {
+            return .over
+        }
+        // Sent twice: by now the account is what the first one made of it.
+        guard stored.claim.finish(.password) else { return .elsewhere(stored.claim.step) }
+        guard let (before, _) = try records.account(stored.account, in: organization.id),
             before.purpose(of: stored.codeKind) == stored.claim.purpose
         else { return .over }
-        guard stored.claim.finish(.password) else { return .elsewhere(stored.claim.step) }
         guard try records.spend(stored.code, stored.codeKind, of: before.id, in: organization.id, at: now) else {
             try records.endClaim(digest)
             return .over

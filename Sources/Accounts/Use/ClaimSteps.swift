@@ -44,13 +44,15 @@ extension Claiming {
     }
 
     /// Whether to end the sessions of other browsers, after a reset.
+    ///
+    /// - Parameter session: the one that goes on; nil where the browser has lost it.
     package func decideAboutDevices(
         ending: Bool,
         _ secret: BrowserSecret,
-        keeping session: BrowserSecret,
+        keeping session: BrowserSecret?,
         in organization: Organization
     ) async throws -> Claim.Step? {
-        let kept = session.digest(keyring)
+        let kept = session?.digest(keyring)
         return try await finish(.devices, secret, in: organization) { stored, account, records in
             if ending { try records.endSessions(of: account.id, in: stored.organization, except: kept) }
             return true

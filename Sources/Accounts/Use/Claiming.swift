@@ -107,6 +107,8 @@ extension Claiming {
 
         package var step: Claim.Step { stored.claim.step }
         package var purpose: Claim.Purpose { stored.claim.purpose }
+        /// What the person will sign in with.
+        package var name: String { stored.username ?? account.address ?? "" }
     }
 }
 

@@ -11,6 +11,8 @@ package struct Cookies: Sendable {
         case session
         /// The claim that was begun in this browser.
         case claim
+        /// A recovery code that is shown until it was kept; sealed, see `Claiming.seal`.
+        case recovery
         /// That somebody was signed in here before; see `SigningIn`.
         case known
     }

@@ -6,18 +6,29 @@ internal import HTTPTypes
 /// The default organization's pages are at the root, others' under `/o/{slug}`.
 package enum PageRoute: CaseIterable, Hashable, Sendable {
     case start
+    // Arriving, and taking an account into use.
+    case claimLink, accessCode, claim, claimUsername, claimPassword, claimDevices, claimRecoveryCode
 
     /// The address behind the organization's own part, with `{…}` where a segment is free.
     package var template: String {
         switch self {
         case .start: "/"
+        case .claimLink: "/c/{link}"
+        case .accessCode: "/work/accesscode"
+        case .claim: "/claim"
+        case .claimUsername: "/claim/username"
+        case .claimPassword: "/claim/password"
+        case .claimDevices: "/claim/devices"
+        case .claimRecoveryCode: "/claim/recovery-code"
         }
     }
 
     /// HEAD goes with GET.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .start: [.get]
+        case .start, .claim: [.get]
+        case .claimLink, .accessCode: [.get, .post]
+        case .claimUsername, .claimPassword, .claimDevices, .claimRecoveryCode: [.get, .post]
         }
     }
 

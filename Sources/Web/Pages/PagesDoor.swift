@@ -5,6 +5,7 @@ internal import Languages
 internal import Logging
 internal import NIOCore
 internal import SCIM
+internal import Workers
 
 /// The door for people: pages, and the forms on them.
 ///
@@ -71,7 +72,8 @@ struct PagesDoor: RouterMiddleware {
             let visit = Visit(
                 path: path, organization: organization, setting: setting, cookies: arrival.cookies, caller: caller,
                 agent: request.headers[.userAgent] ?? "", form: form)
-            return arrival.response(try await answer(visit), in: setting)
+            let answer = try await answer(visit)
+            return arrival.response(answer, in: answer.organization.map { arrival.setting($0) } ?? setting)
         } catch {
             return arrival.response(.page(page(about: error, context.logger)), in: setting)
         }
@@ -80,6 +82,8 @@ struct PagesDoor: RouterMiddleware {
     private func answer(_ visit: Visit) async throws -> PageAnswer {
         switch visit.path.route {
         case .start: .page(Page(Phrase("Welcome"), StartPage()))
+        case .claimLink, .accessCode, .claim, .claimUsername, .claimPassword, .claimDevices, .claimRecoveryCode:
+            try await ClaimController(claiming: reception.claiming).answer(visit)
         }
     }
 
@@ -108,6 +112,7 @@ struct PagesDoor: RouterMiddleware {
     private func page(about error: any Error, _ logger: Logger) -> Page {
         switch error {
         case let error as TooManyAttempts: return .tooMany(waiting: error.wait)
+        case let error as WorkersBusy: return .busy(waiting: error.secondsToWait)
         case StoreError.unavailable(let reason):
             logger.warning("the store is unavailable", metadata: ["reason": "\(reason)"])
             return .unavailable

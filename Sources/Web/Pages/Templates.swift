@@ -44,6 +44,13 @@ package struct Templates: Sendable {
     package static var names: Set<String> { Set(documents.keys) }
 
     private static let documents: [String: [UInt8]] = [
+        "access-code": PackageResources.access_code_mustache,
+        "claim-devices": PackageResources.claim_devices_mustache,
+        "claim-password": PackageResources.claim_password_mustache,
+        "claim-recovery-code": PackageResources.claim_recovery_code_mustache,
+        "claim-username": PackageResources.claim_username_mustache,
+        "claim-ways": PackageResources.claim_ways_mustache,
+        "claim-welcome": PackageResources.claim_welcome_mustache,
         "code-field": PackageResources.code_field_mustache,
         "form-token": PackageResources.form_token_mustache,
         "layout": PackageResources.layout_mustache,

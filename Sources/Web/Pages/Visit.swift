@@ -28,6 +28,8 @@ struct PageAnswer {
     let content: Content
     /// Values of `Set-Cookie`.
     var cookies: [String] = []
+    /// Whose page it is, where a claim link decides that and not the address.
+    var organization: Organization?
 
     static func page(_ page: Page) -> PageAnswer { PageAnswer(content: .page(page)) }
     static func seeOther(_ address: String) -> PageAnswer { PageAnswer(content: .seeOther(address)) }
