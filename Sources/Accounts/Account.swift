@@ -66,11 +66,14 @@ extension Account {
     /// E-mail-less people are invited at once, since only an access code can reach them; others when the integration is
     /// set so.
     ///
-    /// - Parameter id: the id that was promised already, if one was.
+    /// - Parameters:
+    ///   - id: the id that was promised already, if one was.
+    ///   - isInvited: whether somebody asks for an invitation with the same breath.
     /// - Throws: `invalidValue` when the profile names nobody, or when accounts of its kind are switched off.
     package init(
         _ checked: CheckedResource,
         as id: ID? = nil,
+        isInvited: Bool = false,
         in organization: Organization,
         by integration: Integration,
         _ environment: Environment
@@ -82,13 +85,13 @@ extension Account {
         if decided.kind == .emailless { try Identification.checkEmployeeID(in: checked.document) }
         let now = environment.now()
         var lifecycle = Lifecycle(isActive: checked.document.active ?? true)
-        if decided.kind == .emailless || integration.settings.isOn(.inviteWhenAdded) {
+        if decided.kind == .emailless || isInvited || integration.settings.isOn(.inviteWhenAdded) {
             _ = lifecycle.handle(.invite, at: now)
         }
         self.init(
             id: id ?? ID(environment), organization: organization.id, integration: integration.id,
             identification: Identified(kind: decided.kind, signInName: decided.signInName),
-            profile: ManagerReference.settled(in: checked.document), lifecycle: lifecycle, created: now,
+            profile: checked.document.settled(for: decided.kind), lifecycle: lifecycle, created: now,
             lastModified: now, version: Version(1))
     }
 
@@ -112,12 +115,13 @@ extension Account {
         at now: Instant
     ) throws(SCIMError) -> Change {
         // To Swift a text is equal to its other Unicode forms, but a client reads back the one it sent last.
-        let new = ManagerReference.settled(in: checked.document)
+        var new = checked.document.settled(for: kind)
         guard new != profile || new.encoded != profile.encoded else { return .unchanged }
         let before = self
         if !new.hasNames(of: profile) {
             try new.checkNames(replacing: profile)
             identification = try identification(in: new, by: integration)
+            if kind != before.kind { new = checked.document.settled(for: kind) }
         }
         profile = new
         touch(at: now)
@@ -206,4 +210,9 @@ extension Account {
 
 extension JSONObject {
     fileprivate var active: Bool? { self["active"]?.bool }
+
+    /// A checked document with each value as it is kept.
+    fileprivate func settled(for kind: Kind) -> JSONObject {
+        SignInMethod.settled(in: ManagerReference.settled(in: self), for: kind)
+    }
 }

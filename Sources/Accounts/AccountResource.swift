@@ -2,7 +2,7 @@ package import SCIM
 
 /// An account as a SCIM User, and back.
 extension Account {
-    private static let statusURN = "urn:ietf:params:scim:schemas:extension:facebook:accountstatusdetails:2.0:User"
+    package static let statusURN = "urn:ietf:params:scim:schemas:extension:facebook:accountstatusdetails:2.0:User"
 
     /// The whole SCIM User without `meta`: the profile, and what the server knows.
     package var resource: JSONObject {
@@ -18,6 +18,19 @@ extension Account {
         status.append("canDelete", .bool(!lifecycle.isClaimed))
         resource.append(Account.statusURN, .object(status))
         return resource
+    }
+
+    /// The profile with how far the account has come, for whoever is told of a step between the two.
+    func told(beside other: Account) -> JSONObject {
+        guard lifecycle.isClaimed != other.lifecycle.isClaimed || lifecycle.isInvited != other.lifecycle.isInvited
+        else {
+            return profile
+        }
+        var told = profile
+        told.append(
+            Account.statusURN,
+            ["invited": .bool(lifecycle.inviteDate != nil), "claimed": .bool(lifecycle.isClaimed)])
+        return told
     }
 
     /// The profile inside a stored resource.

@@ -21,7 +21,6 @@ package enum Setting: String, CaseIterable, Sendable {
     case logReadDays = "log-read-days"
     case passwordLength = "password-length"
     case inviteWhenAdded = "invite-when-added"
-    case provisionedPasswords = "provisioned-passwords"
     case userNameIsAName = "user-name-is-a-name"
     case scimDelete = "scim-delete"
     case preset = "preset"
@@ -42,7 +41,7 @@ package enum Setting: String, CaseIterable, Sendable {
             .recoveryMessagesPerDay, .passwordLength, .terms, .profileDetails, .profilePicture, .defaultGroups,
             .landingURL, .language, .logDays, .logReadDays:
             .organization
-        case .inviteWhenAdded, .provisionedPasswords, .userNameIsAName, .scimDelete, .preset, .quirks,
+        case .inviteWhenAdded, .userNameIsAName, .scimDelete, .preset, .quirks,
             .groupPatchAnswer, .reactivateOnCreate,
             .removeAllMembers:
             .integration
@@ -62,7 +61,6 @@ package enum Setting: String, CaseIterable, Sendable {
         case .claimMessagesPerDay, .recoveryMessagesPerDay: "5"
         case .landingURL: ""
         case .language: "en"
-        case .provisionedPasswords: "discard"
         case .logDays: "30"
         case .logReadDays: "1"
         case .passwordLength: "8"
@@ -99,8 +97,6 @@ package enum Setting: String, CaseIterable, Sendable {
         case .landingURL:
             "an address: where people land after the claim and after signing in; empty is the account page"
         case .language: "a language tag, like en or sv: what people are written in whose own language is not known"
-        case .provisionedPasswords:
-            "discard, or accept: what becomes of a password that the integration sends for an account"
         case .logDays: "a number from 1: for how many days the provisioning log keeps an entry"
         case .logReadDays:
             "a number: for how many days it keeps what was only read; 0 records none of it"
@@ -134,7 +130,6 @@ package enum Setting: String, CaseIterable, Sendable {
         case .claimMessagesPerDay, .recoveryMessagesPerDay: Int(value).map { (0...1000).contains($0) } ?? false
         case .landingURL: value.isEmpty || value.isWebAddress
         case .language: (2...35).contains(value.utf8.count) && value.isPlainText
-        case .provisionedPasswords: value == "discard" || value == "accept"
         case .newPhoneAccountsPerDay: value == "automatic" || (Int(value).map { (0...1_000_000).contains($0) } ?? false)
         case .deactivationsPerDay: Int(value).map { (0...1_000_000).contains($0) } ?? false
         case .logDays: Int(value).map { (1...3650).contains($0) } ?? false

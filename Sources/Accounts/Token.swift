@@ -19,9 +19,14 @@ package struct Token: Hashable, Sendable {
         case readEvents = "events:read"
         /// Reads what provisioning clients did; for administrators.
         case readLog = "log:read"
+        /// Reads claim links and access codes: whoever holds one can take an account, so nothing but their delivery needs it.
+        case readClaims = "claims:read"
 
         /// What a provisioning client needs, and gets unless somebody says otherwise.
         package static let provisioning: Set<Scope> = [.readUsers, .writeUsers]
+
+        /// All of them, for people.
+        package static let words = allCases.map(\.rawValue).joined(separator: ", ")
     }
 
     package let id: ID

@@ -56,6 +56,8 @@ struct House {
         Inviting(schemas: schemas, store: store, keyring: keyring, environment: environment)
     }
 
+    var roster: Roster { Roster(store: store, keyring: keyring, environment: environment) }
+
     /// Writes the provisioning log; whoever serves has one.
     var recorder: ProvisioningRecorder {
         ProvisioningRecorder(store: store, environment: environment) { [logger] trouble in

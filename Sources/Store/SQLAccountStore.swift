@@ -28,6 +28,24 @@ package struct SQLAccountStore: AccountStore {
         return try await read { try list.page($0) }
     }
 
+    package func accounts(
+        _ selection: AccountSelection,
+        behind last: Account.ID?,
+        limit: Int,
+        in organization: Organization.ID
+    ) async throws -> [Account] {
+        try await read { [dialect] in
+            try AccountTable(session: $0, dialect: dialect)
+                .accounts(selection, behind: last, limit: limit, in: organization)
+        }
+    }
+
+    package func accounts(_ ids: [Account.ID], in organization: Organization.ID) async throws -> [Account] {
+        try await read { [dialect] in
+            try AccountTable(session: $0, dialect: dialect).accounts(ids, in: organization)
+        }
+    }
+
     package func names(
         of accounts: [Account.ID],
         in organization: Organization.ID

@@ -16,6 +16,17 @@ extension SQLAccountStore {
         }
     }
 
+    package func invitations(
+        of accounts: [Account.ID],
+        in organization: Organization.ID
+    ) async throws -> [Account.ID: StoredCode] {
+        try await reporting {
+            try await driver.read { [dialect] in
+                try ClaimCodeTable(session: $0, dialect: dialect).invitations(of: accounts, in: organization)
+            }
+        }
+    }
+
     package func claim(_ digest: Digest) async throws -> StoredClaim? {
         try await reporting { try await driver.lookup(ClaimTable.lookup(digest)).map(StoredClaim.init) }
     }

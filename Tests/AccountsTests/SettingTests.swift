@@ -18,7 +18,6 @@ import Testing
         (.claimMessagesPerDay, ["0", "5"]), (.recoveryMessagesPerDay, ["0", "5"]), (.terms, ["on", "off"]),
         (.profileDetails, ["on", "off"]), (.profilePicture, ["on", "off"]), (.defaultGroups, ["on", "off"]),
         (.landingURL, ["", "https://work.example/home"]), (.language, ["en", "pt-BR"]),
-        (.provisionedPasswords, ["discard", "accept"]),
     ]
 
     private static let bad: [(Setting, [String])] = [
@@ -36,7 +35,7 @@ import Testing
         (.claimMessagesPerDay, ["", "-1", "1001"]), (.recoveryMessagesPerDay, ["", "-1"]), (.terms, ["", "yes"]),
         (.profileDetails, [""]), (.profilePicture, [""]), (.defaultGroups, [""]),
         (.landingURL, ["work.example", "javascript:alert(1)", "https://", "https://a b", "https://a\nb"]),
-        (.language, ["", "e", "en\n"]), (.provisionedPasswords, ["", "keep"]),
+        (.language, ["", "e", "en\n"]),
     ]
 
     @Test func `a value is taken or refused`() {

@@ -138,6 +138,26 @@ package final class FaultyStore: AccountStore {
         try await working.codes(of: account, in: organization)
     }
 
+    package func accounts(
+        _ selection: AccountSelection,
+        behind last: Account.ID?,
+        limit: Int,
+        in organization: Organization.ID
+    ) async throws -> [Account] {
+        try await working.accounts(selection, behind: last, limit: limit, in: organization)
+    }
+
+    package func accounts(_ ids: [Account.ID], in organization: Organization.ID) async throws -> [Account] {
+        try await working.accounts(ids, in: organization)
+    }
+
+    package func invitations(
+        of accounts: [Account.ID],
+        in organization: Organization.ID
+    ) async throws -> [Account.ID: StoredCode] {
+        try await working.invitations(of: accounts, in: organization)
+    }
+
     package func claim(_ digest: Digest) async throws -> StoredClaim? { try await working.claim(digest) }
     package func session(_ digest: Digest) async throws -> SignedIn? { try await working.session(digest) }
 

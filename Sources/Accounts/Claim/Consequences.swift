@@ -11,17 +11,29 @@ package struct Consequences: Sendable {
         self.environment = environment
     }
 
+    /// What became of an invitation or a reminder.
+    package enum Notice: Hashable, Sendable {
+        case queued(Message.Channel)
+        /// The number has had its messages of the day.
+        case leftToTomorrow
+        /// Nobody can be written to: there is an access code, to be handed over.
+        case handedOver
+    }
+
     /// - Parameters:
     ///   - account: as it is now.
     ///   - before: as it was, where something about it changed.
+    /// - Returns: what became of the invitation or reminder, if there was one.
+    @discardableResult
     func perform(
         _ effects: [Lifecycle.Effect],
         on account: Account,
         was before: Account? = nil,
         in organization: Organization,
         _ records: any AccountTransaction
-    ) throws {
+    ) throws -> Notice? {
         let now = environment.now()
+        var notice: Notice?
         for effect in effects {
             switch effect {
             case .endAccess: try endAccess(of: account, records)
@@ -29,15 +41,16 @@ package struct Consequences: Sendable {
                 try records.save(
                     SignInRecord(password: nil, provenKey: nil), of: account.id, in: account.organization, at: now)
             case .invite:
-                try invite(
+                notice = try invite(
                     account, by: effects.contains(.forgetPassword) ? .unclaimed : .invitation, in: organization, records
                 )
-            case .remind: try remind(account, in: organization, records)
+            case .remind: notice = try remind(account, in: organization, records)
             case .tellOldAddress:
                 guard let before, before.kind == .email, let address = before.address else { break }
                 try records.enqueue(entry(message(.addressChanged, to: address, about: account), days: 1))
             }
         }
+        return notice
     }
 
     private func endAccess(of account: Account, _ records: any AccountTransaction) throws {
@@ -54,10 +67,10 @@ package struct Consequences: Sendable {
         by kind: Message.Kind,
         in organization: Organization,
         _ records: any AccountTransaction
-    ) throws {
+    ) throws -> Notice? {
         let link = try makeCode(for: account, in: organization, records)
-        guard account.kind != .emailless else { return }
-        try send(kind, with: link, to: account, in: organization, records)
+        guard account.kind != .emailless else { return .handedOver }
+        return try send(kind, with: link, to: account, in: organization, records)
     }
 
     /// Makes the code by which an account of its kind is claimed.
@@ -81,14 +94,14 @@ package struct Consequences: Sendable {
         _ account: Account,
         in organization: Organization,
         _ records: any AccountTransaction
-    ) throws {
-        guard account.kind != .emailless else { return }
+    ) throws -> Notice? {
+        guard account.kind != .emailless else { return .handedOver }
         let now = environment.now()
         let stored = try records.code(.link, of: account.id, in: account.organization)
         let link =
             try stored.flatMap { $0.isLive(at: now) ? $0.opened(of: account.id, keyring) : nil }
             ?? makeCode(for: account, in: organization, records)
-        try send(.reminder, with: link, to: account, in: organization, records)
+        return try send(.reminder, with: link, to: account, in: organization, records)
     }
 
     /// One such message waits for an account at most; one that is too many for the number's day is left to the next day.
@@ -98,8 +111,8 @@ package struct Consequences: Sendable {
         to account: Account,
         in organization: Organization,
         _ records: any AccountTransaction
-    ) throws {
-        guard let address = account.address else { return }
+    ) throws -> Notice? {
+        guard let address = account.address else { return nil }
         let now = environment.now()
         let message = message(kind, to: address, about: account, link: "/c/\(link.text)")
         let isWithinDay = try isWithinDay(message, "claim", organization.settings.claimMessagesPerDay, records)
@@ -110,11 +123,12 @@ package struct Consequences: Sendable {
         }
         guard isWithinDay else {
             try records.schedule(reminder: now.nextDay, of: account.id, in: account.organization)
-            return
+            return .leftToTomorrow
         }
         try records.enqueue(entry(message, days: organization.settings.claimLinkDays))
         try records.schedule(
             reminder: account.lifecycle.nextReminder(after: now), of: account.id, in: account.organization)
+        return .queued(message.channel)
     }
 
     /// Whether one more text message may go to a number today; the answer counts.

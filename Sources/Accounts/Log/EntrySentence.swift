@@ -68,6 +68,8 @@ extension ProvisioningEntry: CustomStringConvertible {
         var deeds: [String] = []
         if members.added > 0 { deeds.append("put \(members.added.members) into \(subject)") }
         if members.removed > 0 { deeds.append("took \(members.removed.members) out of \(subject)") }
+        deeds += steps
+        let changes = changes.filter { !$0.isStep }
         if changes.map(\.path) == ["active"] {
             deeds.append(changes.first?.after == true ? "let \(subject) in again" : "deactivated \(subject)")
         } else if !changes.isEmpty {
@@ -76,9 +78,18 @@ extension ProvisioningEntry: CustomStringConvertible {
         return deeds.isEmpty ? "changed nothing about \(subject): it was so already" : deeds.inWords
     }
 
+    /// What was done about invitation and claim.
+    private var steps: [String] {
+        let steps = changes.filter(\.isStep)
+        if steps.contains(where: { $0.after == false }) { return ["set \(subject) back to invited"] }
+        return steps.isEmpty ? [] : ["invited \(subject)"]
+    }
+
     private var namesOfChanged: String {
         var names: [String] = []
-        for name in changes.map(\.attributeName) where !names.contains(name) { names.append(name) }
+        for name in changes.filter({ !$0.isStep }).map(\.attributeName) where !names.contains(name) {
+            names.append(name)
+        }
         let further = max(0, names.count - 3) + furtherChanges
         return (Array(names.prefix(3)) + (further > 0 ? ["\(further) more"] : [])).inWords
     }
@@ -91,6 +102,9 @@ extension AttributeChange {
         guard path.hasPrefix("urn:"), let colon = path[..<selector].lastIndex(of: ":") else { return path }
         return String(path[path.index(after: colon)...])
     }
+
+    /// Whether it is about how far somebody has come.
+    fileprivate var isStep: Bool { path.hasPrefix(Account.statusURN) }
 
     /// The attribute alone.
     fileprivate var attributeName: String { String(shortPath.prefix { $0 != "." && $0 != "[" }) }

@@ -11,6 +11,14 @@ package protocol AccountStore: GroupStore, EventStore, AsyncRequestStore, Messag
     /// Grows whenever a token or client is revoked or a setting changed, by whatever process; asking for it is cheap.
     var credentialChanges: UInt64 { get }
     func record(_ id: Account.ID, in organization: Organization.ID) async throws -> AccountRecord?
+    /// Some of the accounts in the order of their ids.
+    ///
+    /// - Parameter last: the one that they come behind; nil for the beginning.
+    func accounts(
+        _ selection: AccountSelection, behind last: Account.ID?, limit: Int, in organization: Organization.ID
+    ) async throws -> [Account]
+    /// Those of the accounts that there are.
+    func accounts(_ ids: [Account.ID], in organization: Organization.ID) async throws -> [Account]
     /// Those of the accounts that there are, each with its `displayName` if it has one.
     func names(of accounts: [Account.ID], in organization: Organization.ID) async throws -> [Account.ID: String?]
     func page(_ query: ListQuery, in organization: Organization.ID) async throws -> AccountPage

@@ -6,6 +6,9 @@ package protocol ClaimStore: Sendable {
     /// A link or an access code, live or not.
     func code(_ digest: Digest) async throws -> FoundCode?
     func codes(of account: Account.ID, in organization: Organization.ID) async throws -> [StoredCode]
+    /// The links and access codes of people, live or not.
+    func invitations(of accounts: [Account.ID], in organization: Organization.ID) async throws
+        -> [Account.ID: StoredCode]
     func claim(_ digest: Digest) async throws -> StoredClaim?
     /// A session, live or not, of an account that is active.
     func session(_ digest: Digest) async throws -> SignedIn?

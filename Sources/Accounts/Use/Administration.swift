@@ -67,7 +67,8 @@ package struct Administration: Sendable {
     ) async throws -> TokenSecret {
         try Integration.checkName(name)
         guard !scopes.isEmpty else {
-            throw Refusal("A token without scopes is good for nothing; give it users:read, users:write or log:read.")
+            throw Refusal(
+                "A token without scopes is good for nothing; give it users:read, users:write, log:read or claims:read.")
         }
         try Token.checkLife(days)
         let organization = try await organization(slug)

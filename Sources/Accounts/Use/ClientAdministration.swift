@@ -21,7 +21,9 @@ extension Administration {
     ) async throws -> MadeClient {
         try Integration.checkName(name)
         guard !scopes.isEmpty else {
-            throw Refusal("A client without scopes is good for nothing; give it users:read, users:write or log:read.")
+            throw Refusal(
+                "A client without scopes is good for nothing; give it users:read, users:write, log:read or claims:read."
+            )
         }
         guard Client.tokenHours.contains(tokenHours) else {
             throw Refusal(

@@ -5,12 +5,14 @@ package import Secrets
 package struct Directory: Sendable {
     package let schemas: SchemaSet
     private let store: any AccountStore
+    private let keyring: Keyring
     private let environment: Environment
     private let consequences: Consequences
 
     package init(schemas: SchemaSet, store: any AccountStore, keyring: Keyring, environment: Environment) {
         self.schemas = schemas
         self.store = store
+        self.keyring = keyring
         self.environment = environment
         consequences = Consequences(keyring: keyring, environment: environment)
     }
@@ -82,6 +84,19 @@ package struct Directory: Sendable {
         return try await store.names(of: Array(ids), in: caller.organization.id)
     }
 
+    /// The live links and access codes of people, with when they end.
+    package func invitations(
+        of records: [AccountRecord],
+        by caller: Credential
+    ) async throws -> [Account.ID: (ClaimCode, Instant)] {
+        let now = environment.now()
+        return try await store.invitations(of: records.map(\.id), in: caller.organization.id)
+            .filter { $0.value.isLive(at: now) }
+            .reduce(into: [:]) { opened, found in
+                opened[found.key] = found.value.opened(of: found.key, keyring).map { ($0, found.value.expires) }
+            }
+    }
+
     /// RFC 7644 §3.5.1. What the server owns stays when it is not sent.
     package func replace(
         _ id: String,
@@ -90,9 +105,13 @@ package struct Directory: Sendable {
         by caller: Credential
     ) async throws -> Outcome {
         try await change(id, by: .put, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
-            let kept = try schemas.unqualified(body, quirks: quirks)
-                .keeping(from: account.profile, quirks).assuming(active: account.isActive, quirks)
-            return try schemas.check(kept, replacing: account.profile, quirks: quirks)
+            var body = try schemas.unqualified(body, quirks: quirks)
+            let wish = StatusWish(takenFrom: &body, schemas, by: caller)
+            let kept =
+                wish.isAll(of: body)
+                ? account.profile
+                : body.keeping(from: account.profile, quirks).assuming(active: account.isActive, quirks)
+            return (try schemas.check(kept, replacing: account.profile, quirks: quirks), wish)
         }
     }
 
@@ -104,7 +123,9 @@ package struct Directory: Sendable {
         by caller: Credential
     ) async throws -> Outcome {
         try await change(id, by: .patch, if: condition, by: caller) { (account, quirks) throws(SCIMError) in
-            try schemas.patch(account.profile, with: request, quirks: quirks)
+            var request = request
+            let wish = StatusWish(takenFrom: &request, schemas, by: caller)
+            return (try schemas.patch(account.profile, with: request, quirks: quirks), wish)
         }
     }
 
@@ -140,6 +161,7 @@ package struct Directory: Sendable {
     private struct Creation {
         let entry: AccountEntry
         let checked: CheckedResource
+        let wish: StatusWish
         let caller: Credential
         /// Whether somebody was told the id already, so that nobody else can be meant.
         let isPromised: Bool
@@ -147,12 +169,15 @@ package struct Directory: Sendable {
 
     private func creation(of body: JSONObject, as id: Account.ID? = nil, by caller: Credential) throws -> Creation {
         let quirks = caller.quirks
-        let assumed = try schemas.unqualified(body, quirks: quirks).assuming(active: true, quirks)
-        let checked = try schemas.check(assumed, quirks: quirks)
-        let account = try Account(checked, as: id, in: caller.organization, by: caller.integration, environment)
+        var body = try schemas.unqualified(body, quirks: quirks)
+        let wish = StatusWish(takenFrom: &body, schemas, by: caller)
+        let checked = try schemas.check(body.assuming(active: true, quirks), quirks: quirks)
+        let account = try Account(
+            checked, as: id, isInvited: wish.invitesAtCreation, in: caller.organization, by: caller.integration,
+            environment)
         let entry = AccountEntry(account, schemas: schemas)
         try entry.checkSize()
-        return Creation(entry: entry, checked: checked, caller: caller, isPromised: id != nil)
+        return Creation(entry: entry, checked: checked, wish: wish, caller: caller, isPromised: id != nil)
     }
 
     /// Creates an account, or lets the person in again whom the same integration has deactivated, where it is set so.
@@ -161,7 +186,7 @@ package struct Directory: Sendable {
         if !creation.isPromised, caller.integration.settings.isOn(.reactivateOnCreate),
             creation.entry.account.isActive, let (stored, record) = try records.deactivated(like: creation.entry)
         {
-            return try accept(creation.checked, for: stored, record, by: .put, caller, records)
+            return try accept((creation.checked, creation.wish), for: stored, record, by: .put, caller, records)
         }
         if account.kind == .phone {
             try records.countPhoneAccount(in: caller.organization, at: account.created)
@@ -171,8 +196,11 @@ package struct Directory: Sendable {
             try consequences.perform([.invite], on: account, in: caller.organization, records)
         }
         try records.tell(caller, PublishedChange(created: account, as: schemas, environment))
+        if creation.wish.invitesAtCreation { caller.quirks.fired(.statusCommands) }
         return Outcome(
-            record: AccountRecord(creation.entry), warnings: creation.checked.warnings,
+            record: AccountRecord(creation.entry),
+            warnings: creation.checked.warnings + creation.wish.warnings(for: account.lifecycle)
+                + SignInMethod.warnings(about: creation.checked.document, for: account.kind),
             change: ResourceChange(of: account.id, from: nil, to: account.profile))
     }
 
@@ -182,7 +210,7 @@ package struct Directory: Sendable {
         by verb: PublishedChange.Verb,
         if condition: EntityTags?,
         by caller: Credential,
-        _ decide: @escaping @Sendable (Account, Quirks) throws(SCIMError) -> CheckedResource
+        _ decide: @escaping @Sendable (Account, Quirks) throws(SCIMError) -> (CheckedResource, StatusWish)
     ) async throws -> Outcome {
         let known = Account.ID(id)
         let quirks = caller.quirks
@@ -198,22 +226,28 @@ package struct Directory: Sendable {
     }
 
     private func accept(
-        _ checked: CheckedResource,
+        _ decided: (CheckedResource, StatusWish),
         for stored: Account,
         _ record: AccountRecord,
         by verb: PublishedChange.Verb,
         _ caller: Credential,
         _ records: any AccountTransaction
     ) throws -> Outcome {
+        let (checked, wish) = decided
         if let person = caller.token.account {
             try OwnProfile.check(ManagerReference.settled(in: checked.document), of: stored, by: person)
         }
         var account = stored
         let outcome = try account.accept(checked, by: caller.integration, at: environment.now())
-        let change = ResourceChange(of: stored.id, from: stored.profile, to: account.profile)
-        guard case .changed(let effects) = outcome else {
-            return Outcome(record: record, warnings: checked.warnings, change: change)
-        }
+        let warnings =
+            checked.warnings + wish.warnings(for: stored.lifecycle)
+            + SignInMethod.warnings(about: checked.document, for: account.kind)
+        var effects: [Lifecycle.Effect] = if case .changed(let effects) = outcome { effects } else { [] }
+        let events = wish.events(for: account.lifecycle)
+        if !events.isEmpty { caller.quirks.fired(.statusCommands) }
+        for event in events { effects += account.take(event, at: environment.now()) ?? [] }
+        let change = ResourceChange(of: stored.id, from: stored.told(beside: account), to: account.told(beside: stored))
+        guard account != stored else { return Outcome(record: record, warnings: warnings, change: change) }
         // Administrators are people too, and what people change of themselves gives them nothing.
         if caller.token.account == nil { try stored.isWithinReach() }
         if stored.isActive, !account.isActive { try records.countDeactivation(by: caller, at: account.lastModified) }
@@ -225,7 +259,7 @@ package struct Directory: Sendable {
         try consequences.perform(effects, on: account, was: stored, in: caller.organization, records)
         try records.tell(caller, PublishedChange(verb, of: stored, to: account, as: schemas, environment))
         return Outcome(
-            record: AccountRecord(entry, isMember: record.isMember), warnings: checked.warnings, change: change)
+            record: AccountRecord(entry, isMember: record.isMember), warnings: warnings, change: change)
     }
 
     /// Says which value is taken, in the client's words; never whose it is.

@@ -15,7 +15,14 @@ package struct Inviting: Sendable {
         self.environment = environment
     }
 
-    /// Takes one step with an account.
+    /// What became of a step.
+    package struct Taken: Sendable {
+        package let account: Account
+        /// Where somebody was to be told.
+        package let notice: Consequences.Notice?
+    }
+
+    /// Takes one step with an account, and tells those who follow.
     ///
     /// - Parameter name: the account's `userName` or id.
     /// - Throws: `Refusal` when there is no such account, or when the step is impossible with it.
@@ -23,10 +30,10 @@ package struct Inviting: Sendable {
         _ event: Lifecycle.Event,
         with name: String,
         in organization: Organization
-    ) async throws -> Account {
+    ) async throws -> Taken {
         let consequences = Consequences(keyring: keyring, environment: environment)
         let now = environment.now()
-        return try await store.write { [schemas] records in
+        return try await store.write { [schemas, environment] records in
             let before = try records.account(called: name, in: organization)
             var account = before
             guard let effects = account.take(event, at: now) else {
@@ -38,8 +45,13 @@ package struct Inviting: Sendable {
                         AccountEntry(account, schemas: schemas), replacing: AccountEntry(before, schemas: schemas))
                 else { throw StoreError.unavailable("the account changed at the same moment") }
             }
-            try consequences.perform(effects, on: account, was: before, in: organization, records)
-            return account
+            let notice = try consequences.perform(effects, on: account, was: before, in: organization, records)
+            if account != before {
+                try records.enqueue(in: organization.id) {
+                    PublishedChange(.patch, of: before, to: account, as: schemas, environment)
+                }
+            }
+            return Taken(account: account, notice: notice)
         }
     }
 

@@ -60,7 +60,8 @@ package final class ResetDesk: Sendable {
             else { return }
             // Whoever was invited and has no password yet gets the link once more.
             if let effects = account.take(.remind, at: now) {
-                return try consequences.perform(effects, on: account, in: organization, records)
+                try consequences.perform(effects, on: account, in: organization, records)
+                return
             }
             // An address that nobody has proven could be anybody's (S13).
             let record = try records.signInRecord(of: account.id, in: account.organization)

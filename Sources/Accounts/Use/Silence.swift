@@ -39,7 +39,7 @@ extension JSONObject {
 extension Account {
     /// What stays when a PUT leaves it out, because people are let in or shut out by it.
     fileprivate static let keptByReplace = [
-        "urn:ietf:params:scim:schemas:extension:facebook:authmethod:2.0:User",
+        SignInMethod.container,
         "urn:ietf:params:scim:schemas:extension:facebook:frontline:2.0:User",
     ]
 }

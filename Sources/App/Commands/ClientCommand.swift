@@ -20,7 +20,7 @@ struct ClientCommand: AsyncParsableCommand {
 
         @Option(
             help:
-                "What it may do, separated by commas: users:read, users:write, events:read, log:read. (default: the first two)"
+                "What it may do, separated by commas: \(Token.Scope.words). (default: the first two)"
         )
         var scopes: String?
 

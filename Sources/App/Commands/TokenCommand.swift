@@ -19,7 +19,7 @@ struct TokenCommand: AsyncParsableCommand {
 
         @Option(
             help:
-                "What it may do, separated by commas: users:read, users:write, events:read, log:read. (default: the first two)"
+                "What it may do, separated by commas: \(Token.Scope.words). (default: the first two)"
         )
         var scopes: String?
 
@@ -98,7 +98,7 @@ extension Token.Scope {
         return Set(
             try words.split(separator: ",").map { word in
                 guard let scope = Token.Scope(rawValue: String(word)) else {
-                    throw ValidationError("\(word) is not a scope; use users:read, users:write, events:read, log:read.")
+                    throw ValidationError("\(word) is not a scope; use \(Token.Scope.words).")
                 }
                 return scope
             })

@@ -29,6 +29,9 @@ public enum Quirk: String, Hashable, Sendable, CaseIterable {
     case additiveMembers
     /// A PUT of a group without `members` leaves them as they are (vouch#1415).
     case keptMembers
+    /// `invited: true` and `claimed: false`, written to what only the server decides, invite a person and set the account
+    /// back to invited (Workplace's scripts).
+    case statusCommands
 
     // What the RFCs allow or leave open, and draft-zollner-scim-interop-profile forbids:
 

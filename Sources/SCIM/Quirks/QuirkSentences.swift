@@ -17,6 +17,7 @@ extension Quirk {
         case .unknownPaths: "A change of an attribute that nobody knows was passed over."
         case .additiveMembers: "Members that were to replace all others were added to them."
         case .keptMembers: "A group that was sent without members kept those it has."
+        case .statusCommands: "What was written about invitation and claim was taken as a wish to change it."
         case .missingSchemas: "The request did not say which schemas it is of."
         case .unknownAttributes: "An attribute that nobody knows was left out."
         case .looseFormats: "A value that is not in the form it should have was kept."

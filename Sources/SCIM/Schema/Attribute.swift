@@ -31,7 +31,8 @@ public final class Attribute: Sendable {
     public let uniqueness: Uniqueness
     public let referenceTypes: [String]
     /// Whether values can be held against a literal: not when they may never be answered, so that no filter can guess
-    /// them (RFC 7643 §7), and not when they depend on where the server is reached, like `meta.location`.
+    /// them (RFC 7643 §7), nor when the server makes them for whoever asks, and not when they depend on where the server is
+    /// reached, like `meta.location`.
     public let isComparable: Bool
     public let subAttributes: [Attribute]
 
@@ -61,7 +62,9 @@ public final class Attribute: Sendable {
         // RFC 7643 §2.3.6 and §2.3.7: binary and reference values are case exact whatever the document says.
         isCaseExact = definition["caseExact"]?.bool ?? false || type == .binary || type == .reference
         canonicalValues = (definition["canonicalValues"]?.array ?? []).compactMap(\.string)
-        isComparable = self.returned != .never && (definition["comparable"]?.bool ?? true)
+        isComparable =
+            self.returned != .never && (self.returned != .request || self.mutability != .readOnly)
+            && (definition["comparable"]?.bool ?? true)
         referenceTypes = (definition["referenceTypes"]?.array ?? []).compactMap(\.string)
         var subAttributes: [Attribute] = []
         for element in definition["subAttributes"]?.array ?? [] {

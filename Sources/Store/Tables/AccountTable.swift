@@ -37,13 +37,38 @@ struct AccountTable {
         return found
     }
 
+    /// A walk over all of them reads each row once, whatever the selection.
+    func accounts(
+        _ selection: AccountSelection,
+        behind last: Account.ID?,
+        limit: Int,
+        in organization: Organization.ID
+    ) throws -> [Account] {
+        var conditions: [SQL] = []
+        if let last { conditions.append("id > \(last.text)") }
+        if let kind = selection.kind { conditions.append("kind = \(kind.rawValue)") }
+        if let stage = selection.stage { conditions.append(stage.condition) }
+        let rows = try session.rows(
+            "\(Self.select(organization, where: conditions)) ORDER BY id LIMIT \(limit)")
+        return try rows.map { try Account($0, AccountRecord($0), in: organization) }
+    }
+
+    func accounts(_ ids: [Account.ID], in organization: Organization.ID) throws -> [Account] {
+        let wanted: SQL = "id IN (SELECT value FROM \(dialect.elements(ids.map(\.text))) AS wanted)"
+        return try session.rows(Self.select(organization, where: [wanted]))
+            .map { try Account($0, AccountRecord($0), in: organization) }
+    }
+
+    private static func select(_ organization: Organization.ID, where conditions: [SQL]) -> SQL {
+        """
+        SELECT \(AccountRecord.columns(organization)), integration_id, kind, sign_in_key, invited, claimed, active,
+        \(AdministratorTable.isAdministrator(organization)) FROM account
+        WHERE \((["organization_id = \(organization.number)"] + conditions).joined(" AND "))
+        """
+    }
+
     private func account(where condition: SQL, in organization: Organization.ID) throws -> (Account, AccountRecord)? {
-        let row = try session.row(
-            """
-            SELECT \(AccountRecord.columns(organization)), integration_id, kind, sign_in_key, invited, claimed, active,
-            \(AdministratorTable.isAdministrator(organization)) FROM account
-            WHERE organization_id = \(organization.number) AND \(condition)\(dialect.rowLock)
-            """)
+        let row = try session.row("\(Self.select(organization, where: [condition]))\(dialect.rowLock)")
         guard let row else { return nil }
         let record = try AccountRecord(row)
         return (try Account(row, record, in: organization), record)
@@ -120,6 +145,17 @@ struct AccountTable {
                 DELETE FROM account_contact WHERE organization_id = \(account.organization.number)
                 AND attribute = \(contact.attribute) AND value_key = \(contact.key) AND account_id = \(account.id.text)
                 """)
+        }
+    }
+}
+
+extension AccountSelection.Stage {
+    fileprivate var condition: SQL {
+        switch self {
+        case .provisioned: "active = 1 AND invited IS NULL"
+        case .invited: "active = 1 AND invited IS NOT NULL AND claimed IS NULL"
+        case .claimed: "active = 1 AND claimed IS NOT NULL"
+        case .deactivated: "active = 0"
         }
     }
 }

@@ -24,6 +24,23 @@ struct ClaimCodeTable {
         .map { try StoredCode($0) }
     }
 
+    /// What people are invited with: each has a link or an access code, and never both.
+    func invitations(
+        of accounts: [Account.ID],
+        in organization: Organization.ID
+    ) throws -> [Account.ID: StoredCode] {
+        let rows = try session.rows(
+            """
+            SELECT \(Self.columns), account_id FROM claim_code WHERE organization_id = \(organization.number)
+            AND account_id IN (SELECT value FROM \(dialect.elements(accounts.map(\.text))) AS wanted)
+            AND kind IN (\(ClaimCode.Kind.link.rawValue), \(ClaimCode.Kind.accessCode.rawValue))
+            """)
+        return try rows.reduce(into: [:]) { codes, row in
+            guard let account = Account.ID(try row.text(6)) else { throw DamagedRow(column: 6) }
+            codes[account] = try StoredCode(row)
+        }
+    }
+
     func code(
         _ kind: ClaimCode.Kind,
         of account: Account.ID,

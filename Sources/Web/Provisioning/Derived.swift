@@ -7,6 +7,15 @@ struct Derived {
     var list: (name: String, elements: [JSONValue])?
     /// What belongs to the id of the manager, which alone is stored.
     var manager: Manager?
+    /// By which an invited person claims the account, for an answer that was asked for it by name.
+    var invitation: Invitation?
+
+    struct Invitation {
+        let code: ClaimCode
+        let expires: Instant
+        /// The address of the pages.
+        let origin: String
+    }
 
     struct Manager {
         let id: Account.ID
@@ -24,7 +33,7 @@ struct Derived {
         list = (name, elements)
     }
 
-    init(_ manager: Manager) {
+    init(_ manager: Manager? = nil) {
         self.manager = manager
     }
 
@@ -40,10 +49,29 @@ struct Derived {
 
     func add(to resource: inout JSONObject) {
         if let list { resource.append(list.name, .array(list.elements)) }
+        invitation?.add(to: &resource)
         guard let manager, var enterprise = resource[ManagerReference.container]?.object else { return }
         enterprise[ManagerReference.attribute] = .object(manager.value)
         resource[ManagerReference.container] = .object(enterprise)
     }
+}
+
+extension Derived.Invitation {
+    /// Nothing for somebody who has claimed: a code opens the account again then, and is for that person alone.
+    fileprivate func add(to resource: inout JSONObject) {
+        guard var status = resource[Account.statusURN]?.object, status["invited"] == true, status["claimed"] == false
+        else { return }
+        switch code.kind {
+        case .link: status.append("claimLink", .string("\(origin)/c/\(code.text)"))
+        case .accessCode:
+            status.append("accessCode", .string(code.text))
+            status.append("accessCodeExpirationDate", .string(expires.description))
+        case .recoveryCode, .resetCode, .addressCode: return
+        }
+        resource[Account.statusURN] = .object(status)
+    }
+
+    static let attributes: JSONValue = ["claimLink": "", "accessCode": "", "accessCodeExpirationDate": ""]
 }
 
 extension Derived.Manager {

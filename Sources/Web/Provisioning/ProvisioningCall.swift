@@ -37,6 +37,12 @@ struct ProvisioningCall {
         id = ""
     }
 
+    /// Where the organization's pages are.
+    var origin: String {
+        let path = credential.organization.scimPath
+        return base.hasSuffix(path) ? String(base.dropLast(path.count)) : base
+    }
+
     /// The same call, about a resource.
     func about(_ id: String) -> ProvisioningCall {
         var call = self

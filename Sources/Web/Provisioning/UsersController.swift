@@ -65,8 +65,13 @@ struct UsersController {
     ) async throws -> (AccountRecord) -> Derived? {
         let groups = try await groups(of: records, writer)
         let managers = try await managers(of: records, writer)
+        let invitations = try await invitations(of: records, writer)
         return { record in
             var derived = groups[record.id]
+            if let (code, expires) = invitations[record.id] {
+                derived = derived ?? Derived()
+                derived?.invitation = Derived.Invitation(code: code, expires: expires, origin: writer.call.origin)
+            }
             guard let id = record.managerID, let name = managers[id] else { return derived }
             let reference = "\(writer.call.base)\(schemas.type.endpoint)/\(id.text)"
             let manager = Derived.Manager(id: id, reference: reference, displayName: name)
@@ -74,6 +79,17 @@ struct UsersController {
             derived?.manager = manager
             return derived
         }
+    }
+
+    /// Claim links and access codes, for a token that may read them and a client that asks for them by name.
+    private func invitations(
+        of records: [AccountRecord],
+        _ writer: ResourceWriter
+    ) async throws -> [Account.ID: (ClaimCode, Instant)] {
+        guard writer.call.credential.token.scopes.contains(.readClaims), !records.isEmpty,
+            writer.carries(JSONObject([.init(Account.statusURN, Derived.Invitation.attributes)]))
+        else { return [:] }
+        return try await directory.invitations(of: records, by: writer.call.credential)
     }
 
     /// The managers whom answers carry.

@@ -32,8 +32,9 @@ import Testing
     }
 
     @Test func `every quirk is needed by a case`() throws {
-        // The transcripts of A25 show those that are about groups, and those that only the strict preset takes away.
-        let shownElsewhere: Set<Quirk> = [.additiveMembers, .keptMembers]
+        // The transcripts of A25 show those that are about groups, and those that only the strict preset takes away;
+        // StatusCommandTests show what is asked of accounts.
+        let shownElsewhere: Set<Quirk> = [.additiveMembers, .keptMembers, .statusCommands]
         for quirk in Quirk.allCases where !Quirks.none.contains(quirk) && !shownElsewhere.contains(quirk) {
             let isNeeded = try Self.fixtures.contains { fixture in
                 guard let quirks = fixture.quirks, quirks.contains(quirk) else { return false }

@@ -134,10 +134,11 @@ import Testing
         name: String, value: JSONValue
     ) async throws {
         let company = try await TestHouse.shared.organization()
-        let id = try await company.add(["userName": "ann", Self.method: ["authMethod": "password"]] as JSONValue)
-        let kept = try await company.send("PUT", "/Users/\(id)", json: ["userName": "ann"])
+        let id = try await company.add(
+            ["userName": "ann@x.example", Self.method: ["authMethod": "password"]] as JSONValue)
+        let kept = try await company.send("PUT", "/Users/\(id)", json: ["userName": "ann@x.example"])
         #expect(kept.json?[Self.method]?["authMethod"] == "password")
-        var body: JSONObject = ["userName": "ann"]
+        var body: JSONObject = ["userName": "ann@x.example"]
         body.append(name, value)
         let put = try await company.send("PUT", "/Users/\(id)", json: .object(body))
         #expect(put.json?[Self.method]?["authMethod"] == "sso", "\(put.text)")
