@@ -103,6 +103,7 @@ let package = Package(
                 .embedInCode("Migrations/011-claim.sql"),
                 .embedInCode("Migrations/012-messages.sql"),
                 .embedInCode("Migrations/013-domains.sql"),
+                .embedInCode("Migrations/014-first-access.sql"),
             ],
             swiftSettings: house
         ),

@@ -133,6 +133,17 @@ extension Account {
         return .changed(effects)
     }
 
+    /// Takes over what its person has changed: nothing that decides how the account is reached; see `OwnProfile`.
+    ///
+    /// - Returns: whether anything is another now; if not, the version stays.
+    mutating func acceptOwn(_ checked: CheckedResource, at now: Instant) -> Bool {
+        let new = ManagerReference.settled(in: checked.document)
+        guard new != profile || new.encoded != profile.encoded else { return false }
+        profile = new
+        touch(at: now)
+        return true
+    }
+
     /// Takes a step of the lifecycle.
     ///
     /// - Returns: what is to be done with this very write; nil when the event is impossible, and nothing changed.

@@ -71,4 +71,14 @@ package enum Limits {
     package static let requestsPerSecond = 2000
     /// How many wishes for a reset code may wait; what has no room is asked for again.
     package static let waitingResets = 1024
+    /// The longest terms, in bytes.
+    package static let termsBytes = 131_072
+    /// How many groups may be offered to everybody.
+    package static let groupsOffered = 20
+    /// How many of the groups that people may join are listed for an operator.
+    package static let groupsListed = 10_000
+    /// How many groups a search shows.
+    package static let groupsFound = 15
+    /// How many groups somebody may choose at once; with those shown they are no more fields than a form may have.
+    package static let groupsChosen = 20
 }

@@ -49,7 +49,8 @@ struct House {
     /// All that is done for people who come in person; whoever serves has one.
     var reception: Reception {
         Reception(
-            schemas: schemas, store: store, keyring: keyring, hasher: PasswordHasher(), environment: environment)
+            schemas: schemas, groupSchemas: groupSchemas, store: store, keyring: keyring, hasher: PasswordHasher(),
+            environment: environment)
     }
 
     var inviting: Inviting {

@@ -9,7 +9,7 @@ struct Migrations {
         PackageResources._04_clients_sql, PackageResources._05_managers_sql, PackageResources._06_events_sql,
         PackageResources._07_log_sql, PackageResources._08_me_sql, PackageResources._09_administrators_sql,
         PackageResources._10_async_sql, PackageResources._11_claim_sql, PackageResources._12_messages_sql,
-        PackageResources._13_domains_sql,
+        PackageResources._13_domains_sql, PackageResources._14_first_access_sql,
     ]
 
     /// Brings the database to the version of this program.

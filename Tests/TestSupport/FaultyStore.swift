@@ -205,4 +205,29 @@ package final class FaultyStore: AccountStore {
     package func domains(in organization: Organization.ID) async throws -> [Domain] {
         try await working.domains(in: organization)
     }
+
+    package func terms(in organization: Organization.ID) async throws -> [Terms] {
+        try await working.terms(in: organization)
+    }
+
+    package func newestTerms(in organization: Organization.ID) async throws -> Terms? {
+        try await working.newestTerms(in: organization)
+    }
+
+    package func picture(of account: Account.ID, in organization: Organization.ID) async throws -> ProfilePicture? {
+        try await working.picture(of: account, in: organization)
+    }
+
+    package func groups(
+        joined way: Joining,
+        beginning prefix: String,
+        limit: Int,
+        in organization: Organization.ID
+    ) async throws -> [JoinableGroup] {
+        try await working.groups(joined: way, beginning: prefix, limit: limit, in: organization)
+    }
+
+    package func joinable(_ groups: [Group.ID], in organization: Organization.ID) async throws -> [JoinableGroup] {
+        try await working.joinable(groups, in: organization)
+    }
 }

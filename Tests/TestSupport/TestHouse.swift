@@ -78,7 +78,8 @@ package final class TestHouse: Sendable {
             logger.warning("the provisioning log cannot be written", metadata: ["reason": "\(trouble)"])
         }
         reception = Reception(
-            schemas: schemas, store: faults, keyring: keyring, hasher: hasher, environment: environment)
+            schemas: schemas, groupSchemas: try SchemaSet.groups(), store: faults, keyring: keyring, hasher: hasher,
+            environment: environment)
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let service = WebServer.service(
             at: WebServer.Address(

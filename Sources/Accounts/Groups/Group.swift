@@ -67,9 +67,14 @@ extension Group {
         let isSame = checked.document == profile && checked.document.encoded == profile.encoded
         guard hasNewMembers || !isSame else { return false }
         profile = checked.document
+        touch(at: now)
+        return true
+    }
+
+    /// Somebody came or went.
+    mutating func touch(at now: Instant) {
         lastModified = max(now, Instant(milliseconds: lastModified.milliseconds + 1))
         version = version.next
-        return true
     }
 
     /// The SCIM Group without `meta` and `members`.

@@ -5,7 +5,9 @@ package import Secrets
 ///
 /// One closure given to `write` is one transaction. Returning commits, throwing rolls back, so a refusal that must be
 /// remembered is returned, never thrown. `write` answers after the commit is on disk.
-package protocol AccountStore: GroupStore, EventStore, AsyncRequestStore, MessageStore, DomainStore, ClaimStore {
+package protocol AccountStore: GroupStore, EventStore, AsyncRequestStore, MessageStore, DomainStore, ClaimStore,
+    FirstAccessStore
+{
     /// Finds what a token proves, live or not, by the digest of its secret.
     func credential(_ digest: Digest) async throws -> Credential?
     /// Grows whenever a token or client is revoked or a setting changed, by whatever process; asking for it is cheap.
@@ -42,7 +44,7 @@ package protocol AccountStore: GroupStore, EventStore, AsyncRequestStore, Messag
 
 /// What may be done inside a transaction; every verb names the organization.
 package protocol AccountTransaction: GroupTransaction, EventTransaction, AsyncRequestTransaction,
-    PersonalTokenTransaction, MessageTransaction, DomainTransaction, ClaimTransaction
+    PersonalTokenTransaction, MessageTransaction, DomainTransaction, ClaimTransaction, FirstAccessTransaction
 {
     /// The account, locked until the end of the transaction.
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)?

@@ -6,6 +6,7 @@ package import Secrets
 /// Looking at a link or a code spends nothing, however often; the password does.
 package struct Claiming: Sendable {
     let schemas: SchemaSet
+    let groupSchemas: SchemaSet
     let store: any AccountStore
     let keyring: Keyring
     let hasher: PasswordHasher
@@ -13,12 +14,14 @@ package struct Claiming: Sendable {
 
     package init(
         schemas: SchemaSet,
+        groupSchemas: SchemaSet,
         store: any AccountStore,
         keyring: Keyring,
         hasher: PasswordHasher,
         environment: Environment
     ) {
         self.schemas = schemas
+        self.groupSchemas = groupSchemas
         self.store = store
         self.keyring = keyring
         self.hasher = hasher
@@ -144,7 +147,7 @@ extension AccountTransaction {
                 digest: digest, organization: account.organization, account: account.id,
                 claim: Claim(
                     purpose, of: account.kind, in: organization.settings,
-                    hasNewTerms: false),
+                    hasNewTerms: try hasNewTerms(for: account.id, in: organization)),
                 codeKind: code.kind, code: code.digest, username: account.username?.key,
                 expires: now.advanced(bySeconds: Claim.seconds)))
     }

@@ -3,10 +3,10 @@ package import Secrets
 
 /// What people do about their own account, once they are signed in.
 package struct OwnAccount: Sendable {
-    private let store: any AccountStore
+    let store: any AccountStore
     private let keyring: Keyring
     private let hasher: PasswordHasher
-    private let environment: Environment
+    let environment: Environment
 
     package init(store: any AccountStore, keyring: Keyring, hasher: PasswordHasher, environment: Environment) {
         self.store = store

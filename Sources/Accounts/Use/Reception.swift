@@ -11,6 +11,7 @@ package struct Reception: Sendable {
 
     package init(
         schemas: SchemaSet,
+        groupSchemas: SchemaSet,
         store: any AccountStore,
         keyring: Keyring,
         hasher: PasswordHasher,
@@ -18,7 +19,8 @@ package struct Reception: Sendable {
     ) {
         desk = ResetDesk(store: store, keyring: keyring, environment: environment)
         claiming = Claiming(
-            schemas: schemas, store: store, keyring: keyring, hasher: hasher, environment: environment)
+            schemas: schemas, groupSchemas: groupSchemas, store: store, keyring: keyring, hasher: hasher,
+            environment: environment)
         signingIn = SigningIn(store: store, keyring: keyring, hasher: hasher, environment: environment)
         recovering = Recovering(store: store, keyring: keyring, environment: environment, desk: desk)
         ownAccount = OwnAccount(store: store, keyring: keyring, hasher: hasher, environment: environment)

@@ -63,12 +63,20 @@ struct MovedTable: Sendable {
             "browser_session",
             ["id", "organization_id", "account_id", "digest", "created", "last_seen", "expires", "agent"],
             key: ["id"], isNumbered: true),
+        MovedTable(
+            "terms", ["organization_id", "version", "text", "created"], key: ["organization_id", "version"]),
+        MovedTable(
+            "terms_acceptance", ["organization_id", "account_id", "version", "accepted"],
+            key: ["organization_id", "account_id", "version"]),
+        MovedTable(
+            "picture", ["organization_id", "account_id", "bytes", "digest", "changed"],
+            key: ["organization_id", "account_id"]),
         MovedTable("allowance", ["digest", "whole_again"], key: ["digest"]),
         MovedTable(
             "account_group",
             [
                 "organization_id", "id", "integration_id", "name_key", "unique_name", "external_id", "created",
-                "modified", "version", "document", "comparison", "role", "is_writable",
+                "modified", "version", "document", "comparison", "role", "is_writable", "joining",
             ],
             key: ["organization_id", "id"], json: ["comparison"]),
         MovedTable(

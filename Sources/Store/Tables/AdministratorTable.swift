@@ -23,6 +23,12 @@ struct AdministratorTable {
         return "CASE WHEN \(hasGroups(organization)) AND \(above) THEN 1 ELSE 0 END"
     }
 
+    /// That the members of the group at hand administer, whoever may write the groups that make it so.
+    static func makesAdministrators(_ organization: Organization.ID) -> SQL {
+        let above = above("SELECT account_group.id", organization, isWritableToo: true)
+        return "(\(hasGroups(organization)) AND \(above))"
+    }
+
     /// Where nobody gives administration, nothing else needs to be asked.
     private static func hasGroups(_ organization: Organization.ID) -> SQL {
         """
@@ -31,16 +37,17 @@ struct AdministratorTable {
         """
     }
 
-    private static func above(_ start: SQL, _ organization: Organization.ID) -> SQL {
-        """
-        EXISTS (WITH RECURSIVE above (id) AS (
-        \(start)
-        UNION
-        SELECT outer_member.group_id FROM above JOIN group_member AS outer_member
-        ON outer_member.organization_id = \(organization.number) AND outer_member.subgroup_id = above.id)
-        SELECT 1 FROM above JOIN account_group AS giver ON giver.organization_id = \(organization.number)
-        AND giver.id = above.id AND giver.role IS NOT NULL AND giver.is_writable = 0)
-        """
+    private static func above(_ start: SQL, _ organization: Organization.ID, isWritableToo: Bool = false) -> SQL {
+        let givers: SQL = isWritableToo ? "giver.role IS NOT NULL" : "giver.role IS NOT NULL AND giver.is_writable = 0"
+        return """
+            EXISTS (WITH RECURSIVE above (id) AS (
+            \(start)
+            UNION
+            SELECT outer_member.group_id FROM above JOIN group_member AS outer_member
+            ON outer_member.organization_id = \(organization.number) AND outer_member.subgroup_id = above.id)
+            SELECT 1 FROM above JOIN account_group AS giver ON giver.organization_id = \(organization.number)
+            AND giver.id = above.id AND \(givers))
+            """
     }
 
     // MARK: Changes
@@ -64,7 +71,8 @@ struct AdministratorTable {
         guard found.count == 1 else { return found.count }
         return try session.run(
             """
-            UPDATE account_group SET role = \(role(givesAdministration)), is_writable = \(isWritable ? 1 : 0)
+            UPDATE account_group SET role = \(role(givesAdministration)), is_writable = \(isWritable ? 1 : 0),
+            joining = \(givesAdministration ? "NULL" : "joining" as SQL)
             WHERE organization_id = \(organization.number) AND id = \(try found[0].text(0))
             """)
     }
