@@ -6,18 +6,21 @@ internal import HTTPTypes
 /// The default organization's pages are at the root, others' under `/o/{slug}`.
 package enum PageRoute: CaseIterable, Hashable, Sendable {
     case start
+    /// For developers; elsewhere there is no such page.
+    case outbox
 
     /// The address behind the organization's own part, with `{…}` where a segment is free.
     package var template: String {
         switch self {
         case .start: "/"
+        case .outbox: "/dev/outbox"
         }
     }
 
     /// HEAD goes with GET.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .start: [.get]
+        case .start, .outbox: [.get]
         }
     }
 
