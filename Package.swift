@@ -75,6 +75,7 @@ let package = Package(
                 .embedInCode("Templates/form-token.mustache"),
                 .embedInCode("Templates/layout.mustache"),
                 .embedInCode("Templates/notice.mustache"),
+                .embedInCode("Templates/outbox.mustache"),
                 .embedInCode("Templates/password-field.mustache"),
                 .embedInCode("Templates/start.mustache"),
                 .embedInCode("Templates/summary.mustache"),

@@ -25,6 +25,9 @@ package enum Limits {
     package static let formFields = 64
     /// How many pages one network address may ask for in a minute: a whole office may share one.
     package static let pagesPerMinuteOfCaller = 600
+    /// How many receipts for messages may come from one network address in a minute, and how large one is, in bytes.
+    package static let receiptsPerMinuteOfCaller = 1200
+    package static let receiptBytes = 4096
     /// How often an OAuth client may ask for an access token in a minute; it lives for an hour at least.
     package static let grantsPerMinuteOfClient = 60
     /// How often access tokens may be asked for from one network address in a minute, by whatever clients.

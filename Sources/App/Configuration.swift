@@ -25,6 +25,8 @@ struct HouseConfiguration {
     let nameServers: NameServers
     /// Who sends mails and text messages, where anybody does.
     let providers: Providers
+    /// What the operator's own gateway shows with its receipts; nil where none may come.
+    let receiptSecret: String?
     let requestsPerSecond: Int
     let logLevel: Logger.Level
 
@@ -60,6 +62,7 @@ struct HouseConfiguration {
         }
         self.nameServers = nameServers
         providers = try Providers(reader)
+        receiptSecret = try providers.receiptSecret(reader)
 
         requestsPerSecond = reader.int(forKey: "requests-per-second", default: Limits.requestsPerSecond)
         guard requestsPerSecond >= 1 else {

@@ -7,6 +7,18 @@ extension Providers {
     init(_ reader: ConfigReader) throws {
         self.init(mailer: try Mailer(reader), gateway: try SMSGateway(reader))
     }
+
+    func receiptSecret(_ reader: ConfigReader) throws -> String? {
+        guard let secret = try reader.secret("sms-receipt-secret") else { return nil }
+        guard gateway?.name == "http", reader.string(forKey: "sms-id-path") != nil else {
+            throw BadConfiguration(
+                "sms-receipt-secret needs sms-provider http, and sms-id-path to find ids in answers.")
+        }
+        guard secret.wholeMatch(of: #/[\x21-\x7E]{20,}/#) != nil else {
+            throw BadConfiguration("sms-receipt-secret must have at least 20 letters, digits or signs, and no spaces.")
+        }
+        return secret
+    }
 }
 
 extension Mailer {

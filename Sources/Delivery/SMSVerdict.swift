@@ -24,7 +24,8 @@ package struct SMSVerdict: Sendable {
         let isGood =
             (200..<300).contains(answer.status) && (success.map { body?.text(at: $0.path) == $0.value } ?? true)
         if isGood {
-            return .sent(providerID: identifier.flatMap { body?.text(at: $0) }.map { "\(name):\($0.prefix(200))" })
+            let id = identifier.flatMap { body?.text(at: $0) }
+            return .sent(providerID: id.flatMap { PostedMessage.providerID($0, of: name) })
         }
         let reason = reason.flatMap { body?.text(at: $0) }
         let words = "the gateway answered \(answer.status)" + (reason.map { ", \($0.prefix(40))" } ?? "")

@@ -40,6 +40,7 @@ package struct WebServer {
         log: ProvisioningLog,
         organizations: Organizations,
         reception: Reception,
+        messages: MessageDoors,
         formTokens: FormTokens,
         environment: Accounts.Environment,
         requestsPerSecond: Int,
@@ -72,10 +73,11 @@ package struct WebServer {
         router.middlewares.add(
             AdministrationDoor(
                 admission: admission, log: log, environment: environment, requestsPerSecond: requestsPerSecond))
+        router.middlewares.add(ReceiptsDoor(messages, environment: environment, proxyHeader: address.proxyHeader))
         router.middlewares.add(
             PagesDoor(
-                organizations: organizations, reception: reception, tokens: formTokens, environment: environment,
-                seen: seen, proxyHeader: address.proxyHeader))
+                organizations: organizations, reception: reception, messages: messages, tokens: formTokens,
+                environment: environment, seen: seen, proxyHeader: address.proxyHeader))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")
         }

@@ -66,10 +66,19 @@ final class PythonServer: Sendable {
     }
 
     /// Without a word: a test process may hold back signals that can be held back, and so do its children.
+    ///
+    /// The kernel is asked whether it ended. Foundation learns it from a pipe, which children that were begun meanwhile
+    /// hold open.
     func stop() async {
         kill(process.processIdentifier, SIGKILL)
-        while process.isRunning { try? await Task.sleep(for: .milliseconds(5)) }
+        while isThere, !Task.isCancelled { try? await Task.sleep(for: .milliseconds(5)) }
     }
 
-    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+    private var isThere: Bool {
+        var end = unsafe siginfo_t()
+        let pid = id_t(process.processIdentifier)
+        return unsafe waitid(P_PID, pid, &end, WEXITED | WNOHANG | WNOWAIT) == 0 && end.si_signo == 0
+    }
+
+    deinit { kill(process.processIdentifier, SIGKILL) }
 }

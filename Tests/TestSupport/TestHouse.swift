@@ -19,6 +19,10 @@ package final class TestHouse: Sendable {
         /// Further schema extensions of User, as the operator's folder would hold them.
         package var extensions: [(name: String, json: [UInt8])] = []
         package var clock = TestClock()
+        /// What a gateway shows with its receipts.
+        package var receiptSecret: String?
+        /// The channels that nobody sends on.
+        package var unserved: Set<Message.Channel> = []
         /// Of another house that this one shares it with; one of its own otherwise.
         package var databaseURL: String?
         package var logLevel = Logger.Level.info
@@ -96,6 +100,9 @@ package final class TestHouse: Sendable {
             log: ProvisioningLog(store: faults, environment: environment),
             organizations: Organizations(store: faults, environment: environment),
             reception: reception,
+            messages: MessageDoors(
+                posting: Posting(store: faults, keyring: keyring, environment: environment),
+                receiptSecret: options.receiptSecret.map(ReceiptSecret.init), unserved: options.unserved),
             formTokens: FormTokens(keyring: keyring, environment: environment),
             environment: environment,
             requestsPerSecond: options.requestsPerSecond,

@@ -97,10 +97,25 @@ package struct Posting: Sendable {
 
     // MARK: For providers
 
-    /// What a provider says became of a message it took; nil is that it has arrived.
-    package func receive(_ failure: String?, of providerID: String) async throws {
-        let reason = failure.map(OutboxEntry.shortened)
-        _ = try await store.write { try $0.recordReceipt(of: providerID, failure: reason) }
+    /// What became of a message that a provider took.
+    package enum End: Hashable, Sendable {
+        case arrived
+        case lost(String)
+    }
+
+    /// Writes down what a provider says became of a message it took.
+    ///
+    /// A quick provider says so before we have written down what it calls the message. So when nobody knows the message
+    /// and one is on its way, or will be within a minute, the provider is to say it once more.
+    ///
+    /// - Returns: false when it is to be told again.
+    package func receive(_ end: End, of providerID: String) async throws -> Bool {
+        let reason: String? = if case .lost(let reason) = end { OutboxEntry.shortened(reason) } else { nil }
+        // Looked at first: what is settled in between is found by its name.
+        let isOneUnderway = try await store.hasDueMessages(
+            on: [.sms], at: environment.now().advanced(bySeconds: Self.secondsForClaim))
+        let isKnown = try await store.write { try $0.recordReceipt(of: providerID, failure: reason) }
+        return isKnown || !isOneUnderway
     }
 
     // MARK: For people

@@ -71,6 +71,9 @@ struct Serve: AsyncParsableCommand {
             log: house.log,
             organizations: Organizations(store: house.store, environment: house.environment),
             reception: reception,
+            messages: MessageDoors(
+                posting: house.posting, receiptSecret: configuration.receiptSecret.map(ReceiptSecret.init),
+                unserved: Set(Message.Channel.allCases).subtracting(configuration.providers.channels)),
             formTokens: FormTokens(keyring: house.keyring, environment: house.environment),
             environment: house.environment,
             requestsPerSecond: configuration.requestsPerSecond,

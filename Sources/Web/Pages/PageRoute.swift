@@ -8,6 +8,8 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
     case start
     // Arriving, and taking an account into use.
     case claimLink, accessCode, claim, claimUsername, claimPassword, claimDevices, claimRecoveryCode
+    /// For developers; elsewhere there is no such page.
+    case outbox
 
     /// The address behind the organization's own part, with `{…}` where a segment is free.
     package var template: String {
@@ -20,13 +22,14 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
         case .claimPassword: "/claim/password"
         case .claimDevices: "/claim/devices"
         case .claimRecoveryCode: "/claim/recovery-code"
+        case .outbox: "/dev/outbox"
         }
     }
 
     /// HEAD goes with GET.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .start, .claim: [.get]
+        case .start, .outbox, .claim: [.get]
         case .claimLink, .accessCode: [.get, .post]
         case .claimUsername, .claimPassword, .claimDevices, .claimRecoveryCode: [.get, .post]
         }

@@ -16,6 +16,7 @@ struct PagesDoor: RouterMiddleware {
 
     private let organizations: Organizations
     private let reception: Reception
+    private let messages: MessageDoors
     private let tokens: FormTokens
     private let environment: Accounts.Environment
     private let seen: Seen
@@ -26,6 +27,7 @@ struct PagesDoor: RouterMiddleware {
     init(
         organizations: Organizations,
         reception: Reception,
+        messages: MessageDoors,
         tokens: FormTokens,
         environment: Accounts.Environment,
         seen: Seen,
@@ -33,6 +35,7 @@ struct PagesDoor: RouterMiddleware {
     ) {
         self.organizations = organizations
         self.reception = reception
+        self.messages = messages
         self.tokens = tokens
         self.environment = environment
         self.seen = seen
@@ -47,7 +50,8 @@ struct PagesDoor: RouterMiddleware {
         let target = RequestTarget(request.uri.string)
         if target.path == Stylesheet.address, request.method.isRead { return PageResponse.stylesheet }
         let arrival = Arrival(request, target, tokens: tokens, origin: seen.origin)
-        guard let path = PagePath(target.path) else {
+        let outbox = DevelopmentOutbox(messages, origin: seen.origin)
+        guard let path = PagePath(target.path), path.route != .outbox || outbox.isOpen(to: request, context) else {
             do {
                 return try await next(request, context)
             } catch let error as HTTPError where error.status == .notFound && request.isFromBrowser {
@@ -84,6 +88,7 @@ struct PagesDoor: RouterMiddleware {
         case .start: .page(Page(Phrase("Welcome"), StartPage()))
         case .claimLink, .accessCode, .claim, .claimUsername, .claimPassword, .claimDevices, .claimRecoveryCode:
             try await ClaimController(claiming: reception.claiming).answer(visit)
+        case .outbox: try await DevelopmentOutbox(messages, origin: seen.origin).answer(visit)
         }
     }
 

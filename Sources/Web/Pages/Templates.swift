@@ -55,6 +55,7 @@ package struct Templates: Sendable {
         "form-token": PackageResources.form_token_mustache,
         "layout": PackageResources.layout_mustache,
         "notice": PackageResources.notice_mustache,
+        "outbox": PackageResources.outbox_mustache,
         "password-field": PackageResources.password_field_mustache,
         "start": PackageResources.start_mustache,
         "summary": PackageResources.summary_mustache,

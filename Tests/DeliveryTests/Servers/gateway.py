@@ -9,6 +9,8 @@ import sys
 import threading
 import urllib.parse
 
+# Two at once would write into each other's line.
+printing = threading.Lock()
 options = dict(word.split("=", 1) for word in sys.argv[1:])
 
 
@@ -17,10 +19,12 @@ class Door(http.server.BaseHTTPRequestHandler):
         content = self.rfile.read(int(self.headers["Content-Length"])).decode()
         is_json = self.headers["Content-Type"] == "application/json"
         fields = json.loads(content) if is_json else dict(urllib.parse.parse_qsl(content, strict_parsing=True))
-        print(json.dumps({
+        told = json.dumps({
             "method": self.command, "path": self.path, "fields": fields,
             "headers": {name.lower(): value for name, value in self.headers.items()},
-        }), flush=True)
+        })
+        with printing:
+            print(told, flush=True)
         if "die" in options:
             os._exit(1)
         answer = options.get("answer", "{}").encode()

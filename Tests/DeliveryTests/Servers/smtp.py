@@ -13,6 +13,8 @@ import ssl
 import sys
 import threading
 
+# Two at once would write into each other's line.
+printing = threading.Lock()
 options = dict(word.split("=", 1) for word in sys.argv[1:])
 
 
@@ -91,18 +93,21 @@ class Conversation(socketserver.StreamRequestHandler):
 
     def tell(self, content):
         mail = email.message_from_bytes(content, policy=email.policy.default)
-        print(json.dumps({
+        told = json.dumps({
             "sender": self.sender, "recipients": self.recipients, "encrypted": self.encrypted, "user": self.user,
             "from": str(mail["From"]), "subject": str(mail["Subject"]), "id": str(mail["Message-ID"]),
             "automatic": str(mail["Auto-Submitted"]), "date": mail["Date"].datetime.isoformat(),
             "names": mail.keys(), "text": mail.get_content().replace("\r\n", "\n"), "defects": [str(flaw) for flaw in mail.defects],
             "longest": max(len(line) for line in content.split(b"\r\n")),
-        }), flush=True)
+        })
+        with printing:
+            print(told, flush=True)
 
 
 class Server(socketserver.ThreadingTCPServer):
     allow_reuse_address = True
     daemon_threads = True
+    request_queue_size = 64
 
 
 server = Server(("127.0.0.1", int(options.get("port", 0))), Conversation)
