@@ -64,7 +64,10 @@ let package = Package(
             ],
             resources: [
                 .embedInCode("Static/site.css"),
+                .embedInCode("Templates/account.mustache"),
+                .embedInCode("Templates/account-sessions.mustache"),
                 .embedInCode("Templates/code-field.mustache"),
+                .embedInCode("Templates/form-page.mustache"),
                 .embedInCode("Templates/form-token.mustache"),
                 .embedInCode("Templates/layout.mustache"),
                 .embedInCode("Templates/notice.mustache"),
@@ -245,7 +248,8 @@ let package = Package(
             exclude: ["Servers"],
             swiftSettings: house),
         .testTarget(
-            name: "WebTests", dependencies: ["TestSupport", "Web", "Accounts", "Languages", "SCIM", "Secrets"],
+            name: "WebTests",
+            dependencies: ["TestSupport", "Web", "Accounts", "Languages", "SCIM", "Secrets", "Workers"],
             exclude: ["Requirements", "RequiredNumbers.txt"],
             swiftSettings: house),
         .testTarget(

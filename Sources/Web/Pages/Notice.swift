@@ -59,11 +59,14 @@ extension Page {
         return page
     }
 
-    package static var unavailable: Page {
+    package static var unavailable: Page { busy(waiting: 5) }
+
+    /// - Parameter seconds: after which it is worth trying again.
+    package static func busy(waiting seconds: Int) -> Page {
         var page = notice(
             .serviceUnavailable, Phrase("This does not work just now"),
             [Phrase("Nothing was lost. Try again in a minute.")])
-        page.fields[.retryAfter] = "5"
+        page.fields[.retryAfter] = String(seconds)
         return page
     }
 

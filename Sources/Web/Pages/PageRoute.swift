@@ -6,23 +6,39 @@ internal import HTTPTypes
 /// The default organization's pages are at the root, others' under `/o/{slug}`.
 package enum PageRoute: CaseIterable, Hashable, Sendable {
     case start
+    // Signing in, getting back in, and one's own account.
+    case signIn, signInPassword, forgot, forgotCode, signOut
+    case account, accountPassword, accountRecoveryCode, accountAddress, accountSessions
 
     /// The address behind the organization's own part, with `{…}` where a segment is free.
     package var template: String {
         switch self {
         case .start: "/"
+        case .signIn: "/signin"
+        case .signInPassword: "/signin/password"
+        case .forgot: "/forgot"
+        case .forgotCode: "/forgot/code"
+        case .signOut: "/signout"
+        case .account: "/account"
+        case .accountPassword: "/account/password"
+        case .accountRecoveryCode: "/account/recovery-code"
+        case .accountAddress: "/account/address"
+        case .accountSessions: "/account/sessions"
         }
     }
 
     /// HEAD goes with GET.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .start: [.get]
+        case .start, .account: [.get]
+        case .signOut: [.post]
+        case .signIn, .signInPassword, .forgot, .forgotCode: [.get, .post]
+        case .accountPassword, .accountRecoveryCode, .accountAddress, .accountSessions: [.get, .post]
         }
     }
 
     /// The value of `Allow` (RFC 9110 §10.2.1).
-    var allow: String { (methods + [.head]).map(\.rawValue).joined(separator: ", ") }
+    var allow: String { (methods + (allows(.get) ? [.head] : [])).map(\.rawValue).joined(separator: ", ") }
 
     func allows(_ method: HTTPRequest.Method) -> Bool { methods.contains(method == .head ? .get : method) }
 

@@ -5,6 +5,7 @@ internal import Languages
 internal import Logging
 internal import NIOCore
 internal import SCIM
+internal import Workers
 
 /// The door for people: pages, and the forms on them.
 ///
@@ -80,7 +81,26 @@ struct PagesDoor: RouterMiddleware {
     private func answer(_ visit: Visit) async throws -> PageAnswer {
         switch visit.path.route {
         case .start: .page(Page(Phrase("Welcome"), StartPage()))
+        case .signIn, .signInPassword, .signOut:
+            try await SignInController(signingIn: reception.signingIn).answer(visit)
+        case .forgot, .forgotCode: try await RecoveryController(recovering: reception.recovering).answer(visit)
+        case .account, .accountPassword, .accountRecoveryCode, .accountAddress, .accountSessions:
+            try await signedIn(visit) { person in
+                try await AccountController(visit: visit, person: person, own: reception.ownAccount).answer()
+            }
         }
+    }
+
+    /// What only somebody who is signed in may see or do; everybody else is led to the page for that.
+    private func signedIn(
+        _ visit: Visit,
+        _ answer: (VisitingPerson) async throws -> PageAnswer?
+    ) async throws -> PageAnswer {
+        if let person = try await VisitingPerson(visit, reception.signingIn), var answer = try await answer(person) {
+            answer.cookies.append(visit.keeping(person.secret))
+            return answer
+        }
+        return PageAnswer(content: .seeOther(visit.address(of: .signIn)), cookies: [visit.endingSession])
     }
 
     /// The form that was sent, if one of our own pages did it in this browser; otherwise the page that says so.
@@ -108,6 +128,7 @@ struct PagesDoor: RouterMiddleware {
     private func page(about error: any Error, _ logger: Logger) -> Page {
         switch error {
         case let error as TooManyAttempts: return .tooMany(waiting: error.wait)
+        case let error as WorkersBusy: return .busy(waiting: error.secondsToWait)
         case StoreError.unavailable(let reason):
             logger.warning("the store is unavailable", metadata: ["reason": "\(reason)"])
             return .unavailable

@@ -44,7 +44,10 @@ package struct Templates: Sendable {
     package static var names: Set<String> { Set(documents.keys) }
 
     private static let documents: [String: [UInt8]] = [
+        "account": PackageResources.account_mustache,
+        "account-sessions": PackageResources.account_sessions_mustache,
         "code-field": PackageResources.code_field_mustache,
+        "form-page": PackageResources.form_page_mustache,
         "form-token": PackageResources.form_token_mustache,
         "layout": PackageResources.layout_mustache,
         "notice": PackageResources.notice_mustache,
