@@ -71,7 +71,10 @@ let package = Package(
                 .embedInCode("Templates/claim-username.mustache"),
                 .embedInCode("Templates/claim-ways.mustache"),
                 .embedInCode("Templates/claim-welcome.mustache"),
+                .embedInCode("Templates/account.mustache"),
+                .embedInCode("Templates/account-sessions.mustache"),
                 .embedInCode("Templates/code-field.mustache"),
+                .embedInCode("Templates/form-page.mustache"),
                 .embedInCode("Templates/form-token.mustache"),
                 .embedInCode("Templates/layout.mustache"),
                 .embedInCode("Templates/notice.mustache"),
@@ -254,7 +257,8 @@ let package = Package(
             exclude: ["Servers"],
             swiftSettings: house),
         .testTarget(
-            name: "WebTests", dependencies: ["TestSupport", "Web", "Accounts", "Languages", "SCIM", "Secrets"],
+            name: "WebTests",
+            dependencies: ["TestSupport", "Web", "Accounts", "Languages", "SCIM", "Secrets", "Workers"],
             exclude: ["Requirements", "RequiredNumbers.txt"],
             swiftSettings: house),
         .testTarget(

@@ -44,8 +44,8 @@ class Server:
 class Muster(Server):
     """The server on a folder, on a free port, with a limit of requests that no load reaches."""
 
-    def __init__(self, root, folder, database=None):
-        self.binary = str(root / ".build" / "release" / "muster")
+    def __init__(self, root, folder, database=None, binary=None, words=()):
+        self.binary = str(binary or root / ".build" / "release" / "muster")
         self.data = str(folder / "data")
         log = open(folder / "server.log", "w+b", buffering=0)
         self.environment = {key: value for key, value in os.environ.items() if not key.startswith("MUSTER_")}
@@ -53,7 +53,7 @@ class Muster(Server):
             self.environment["MUSTER_DATABASE_URL"] = database
         self.process = subprocess.Popen(
             [self.binary, "serve", "--data", self.data, "--listen", "127.0.0.1:0",
-             "--public-url", "https://people.example.com", "--requests-per-second", "100000000"],
+             "--public-url", "https://people.example.com", "--requests-per-second", "100000000", *words],
             stderr=log, env=self.environment, cwd=folder,
         )
         while not (port := re.search(r"port=(\d+) .*listening", (folder / "server.log").read_text())):

@@ -21,6 +21,9 @@ package struct RowCounter {
         return RowCount(written: after.written - before.written, read: after.read - before.read)
     }
 
+    /// How many statements have ended so far; nil on PostgreSQL, which is sent the same ones.
+    package var ended: Int? { statements?.statements }
+
     private func count() async throws -> RowCount {
         if let statements { statements.count } else { try await TestDatabase.count(databaseURL) }
     }

@@ -8,6 +8,7 @@ private import Synchronization
 final class StatementCounter: Sendable {
     private struct Counted {
         var total = RowCount(written: 0, read: 0)
+        var statements = 0
         /// How many rows each connection had written before its current statement.
         var written: [Int: Int] = [:]
     }
@@ -27,6 +28,8 @@ final class StatementCounter: Sendable {
     }
 
     var count: RowCount { counted.withLock(\.total) }
+    /// How many statements have ended.
+    var statements: Int { counted.withLock(\.statements) }
 
     private static let watchesConnections: Void = {
         typealias Extension = @convention(c) (OpaquePointer?, OpaquePointer?, OpaquePointer?) -> CInt
@@ -58,6 +61,7 @@ final class StatementCounter: Sendable {
         let connection = unsafe sqlite3_db_handle(statement)
         let written = unsafe Int(sqlite3_total_changes64(connection))
         counted.withLock { counted in
+            counted.statements += 1
             let before = counted.written.updateValue(written, forKey: Int(bitPattern: connection)) ?? 0
             if text.contains("group_member") { counted.total.read += steps }
             if text.contains("group_member") || text.contains("account_group") {

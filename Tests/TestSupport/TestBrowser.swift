@@ -50,8 +50,12 @@ package final class TestBrowser: Sendable {
         let answer = try await house.client.send(method, address, headers: all, body: body)
         state.withLock { state in
             for header in answer.headers where header.name.lowercased() == "set-cookie" { state.keep(header.value) }
+            // A page may have several forms; what they share is sent once.
             state.hidden = answer.text.matches(of: /<input type="hidden" name="([^"]*)" value="([^"]*)">/)
-                .map { (Self.plain($0.1), Self.plain($0.2)) }
+                .reduce(into: []) { hidden, match in
+                    let name = Self.plain(match.1)
+                    if !hidden.contains(where: { $0.name == name }) { hidden.append((name, Self.plain(match.2))) }
+                }
         }
         return answer
     }

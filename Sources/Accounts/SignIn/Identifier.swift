@@ -22,6 +22,12 @@ package enum Identifier: Hashable, Sendable {
         }
     }
 
+    /// What somebody is looked up by, and what tries are counted under, whether anybody can be called that or not.
+    package static func name(_ typed: String) -> SignInName {
+        // No name holds a line break, so this one is nobody's.
+        Identifier(typed)?.name ?? SignInName(key: "\n" + typed)
+    }
+
     package var name: SignInName {
         switch self {
         case .email(let name), .phone(let name), .username(let name): name

@@ -18,6 +18,8 @@ package struct OwnAccount: Sendable {
     /// What only its person is shown.
     package struct Overview: Hashable, Sendable {
         package let account: Account
+        /// What the manager is called, where that is somebody here.
+        package let manager: String?
         package let sessions: [Session]
         /// When the recovery code was made that is good; nil when there is none.
         package let recoveryCode: Instant?
@@ -40,8 +42,10 @@ package struct OwnAccount: Sendable {
         guard let account = try await store.write({ try $0.account(person.id, in: organization)?.0 }) else {
             return nil
         }
+        let managerID = ManagerReference.key(in: account.profile).flatMap { Account.ID($0) }
+        let names = try await store.names(of: managerID.map { [$0] } ?? [], in: organization)
         return Overview(
-            account: account, sessions: sessions,
+            account: account, manager: names.values.first ?? nil, sessions: sessions,
             recoveryCode: codes.first { $0.kind == .recoveryCode }?.created,
             isAddressProven: account.kind != .email || record?.provenKey == account.identification.signInName?.key)
     }

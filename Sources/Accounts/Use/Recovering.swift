@@ -22,6 +22,21 @@ package struct Recovering: Sendable {
         case recoveryCode
         /// Whoever has neither mailbox nor phone asks an administrator for a new access code.
         case accessCode
+
+        /// What nobody can be called is told what any username is told.
+        package init(_ typed: String) {
+            self =
+                switch Identifier(typed) {
+                case .email: .mailedCode
+                case .phone: .recoveryCode
+                case .username, nil: .accessCode
+                }
+        }
+    }
+
+    package enum Asked: Hashable, Sendable {
+        case way(Way)
+        case wait(seconds: Int64)
     }
 
     package enum Outcome: Hashable, Sendable {
@@ -32,18 +47,14 @@ package struct Recovering: Sendable {
     }
 
     /// Asks for a way back in; what is to be mailed is decided later, so that this takes as long for everybody.
-    ///
-    /// - Returns: nil when there were too many tries, or when nobody can be called that.
-    package func ask(_ typed: String, in organization: Organization, network: String) async throws -> Way? {
-        guard let identifier = Identifier(typed) else { return nil }
-        switch identifier {
-        case .phone: return .recoveryCode
-        case .username: return .accessCode
-        case .email(let name):
-            guard try await wait(for: name, in: organization, network: network) == nil else { return nil }
-            desk.take(ResetDesk.Wish(name: name, organization: organization.id))
-            return .mailedCode
+    package func ask(_ typed: String, in organization: Organization, network: String) async throws -> Asked {
+        let name = Identifier.name(typed)
+        if let seconds = try await wait(for: name, in: organization, network: network) {
+            return .wait(seconds: seconds)
         }
+        let way = Way(typed)
+        if way == .mailedCode { desk.take(ResetDesk.Wish(name: name, organization: organization.id)) }
+        return .way(way)
     }
 
     /// Begins choosing a password, with a mailed code or a recovery code; the code is spent with the password.
@@ -53,23 +64,23 @@ package struct Recovering: Sendable {
         in organization: Organization,
         network: String
     ) async throws -> Outcome {
-        let identifier = Identifier(typed)
-        let name = identifier?.name ?? SignInName(key: "")
+        let name = Identifier.name(typed)
         if let seconds = try await wait(for: name, in: organization, network: network) {
             return .wait(seconds: seconds)
         }
-        let kind: ClaimCode.Kind = if case .phone? = identifier { .recoveryCode } else { .resetCode }
+        let kind: ClaimCode.Kind = Way(typed) == .recoveryCode ? .recoveryCode : .resetCode
         let (now, secret) = (environment.now(), BrowserSecret(environment))
         let found = try await store.signInAccount(name, in: organization.id)
         let typedCode = ClaimCode(kind, typed: code)
-        guard let found, found.hasPassword else { return .refused }
+        // Where there is nobody, as much is asked about nobody's account: how long this takes tells nothing.
+        let id = found?.id ?? Account.ID(environment)
         let isBegun = try await store.write { [keyring] records in
-            guard let (account, _) = try records.account(found.id, in: organization.id),
-                let stored = try records.code(kind, of: account.id, in: account.organization), stored.isLive(at: now),
-                let purpose = account.purpose(of: kind)
-            else { return false }
-            guard let typedCode, typedCode.digest(of: account.id, keyring).isSame(as: stored.digest) else {
-                try records.countTry(kind, of: account.id, in: account.organization)
+            let account = try records.account(id, in: organization.id)?.0
+            let stored = try records.code(kind, of: id, in: organization.id)
+            guard let account, let stored, stored.isLive(at: now), let typedCode,
+                typedCode.digest(of: id, keyring).isSame(as: stored.digest), let purpose = account.purpose(of: kind)
+            else {
+                try records.countTry(kind, of: id, in: organization.id)
                 return false
             }
             try records.begin(

@@ -38,8 +38,7 @@ package struct SigningIn: Sendable {
         agent: String
     ) async throws -> Outcome {
         let now = environment.now()
-        // A name that nobody can have is treated like one that nobody has.
-        let name = Identifier(typed)?.name ?? SignInName(key: "")
+        let name = Identifier.name(typed)
         let key = "\(organization.id.number) \(name.key)"
         let isKnown = browser.map { keyring.isBrowser($0, of: key) } ?? false
         let wait = try await store.write { [keyring] records in
@@ -85,9 +84,11 @@ package struct SigningIn: Sendable {
         return person
     }
 
-    package func signOut(_ person: Person) async throws {
+    /// Ends what a browser shows, whoever and wherever it is signed in.
+    package func end(_ secret: BrowserSecret) async throws {
+        guard let found = try await store.session(secret.digest(keyring)) else { return }
         _ = try await store.write {
-            try $0.endSession(person.session.id, of: person.id, in: person.organization.id)
+            try $0.endSession(found.session.id, of: found.session.account, in: found.organization.id)
         }
     }
 }

@@ -25,10 +25,11 @@ struct Arrival {
 
     /// - Parameter organization: nil where it is not known which one is meant.
     func setting(_ organization: Organization?) -> PageSetting {
-        PageSetting(
+        let landing = organization?.settings[.landingURL] ?? ""
+        return PageSetting(
             language: choice.language, organization: organization?.name,
             prefix: organization.map { Organization.issuerPath($0.slug) } ?? "", formToken: formToken,
-            query: choice.rest)
+            query: choice.rest, landing: landing.isEmpty ? nil : landing)
     }
 
     func response(_ answer: PageAnswer, in setting: PageSetting) -> Response {
@@ -36,7 +37,7 @@ struct Arrival {
         if choice.isNew {
             cookies.append(self.cookies.setting(.language, to: setting.language.tag, for: LanguageChoice.life))
         }
-        var fields = headers.fields
+        var fields = headers.fields(leadingTo: setting.landing)
         switch answer.content {
         case .seeOther(let address):
             fields[.location] = address

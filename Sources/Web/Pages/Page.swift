@@ -57,13 +57,23 @@ package struct PageSetting: Sendable {
     let formToken: String
     /// The query of this page, without the language.
     let query: String
+    /// The page of the organization's own that people land on; nil for the account page.
+    let landing: String?
 
-    package init(language: Language, organization: String?, prefix: String, formToken: String, query: String) {
+    package init(
+        language: Language,
+        organization: String?,
+        prefix: String,
+        formToken: String,
+        query: String,
+        landing: String? = nil
+    ) {
         self.language = language
         self.organization = organization
         self.prefix = prefix
         self.formToken = formToken
         self.query = query
+        self.landing = landing
     }
 
     fileprivate var model: [String: Any] {

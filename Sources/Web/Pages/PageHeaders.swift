@@ -6,13 +6,17 @@ struct PageHeaders {
     let origin: String
 
     /// Nothing runs, nothing comes from elsewhere, nothing is sent elsewhere, and nobody puts a page into theirs.
-    private static let policy =
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; "
-        + "base-uri 'none'"
+    ///
+    /// Browsers hold `form-action` against the redirects behind a form too, so the page people land on is let through.
+    private static func policy(_ landing: String?) -> String {
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+            + "form-action 'self'\(landing?.webOrigin.map { " " + $0 } ?? ""); frame-ancestors 'none'; base-uri 'none'"
+    }
 
-    var fields: HTTPFields {
+    /// - Parameter landing: the page of the organization's own that people land on.
+    func fields(leadingTo landing: String?) -> HTTPFields {
         var fields = HTTPFields()
-        fields[.contentSecurityPolicy] = Self.policy
+        fields[.contentSecurityPolicy] = Self.policy(landing)
         fields[.xContentTypeOptions] = "nosniff"
         // An address may hold a claim link.
         fields[.referrerPolicy] = "no-referrer"
@@ -21,6 +25,26 @@ struct PageHeaders {
         fields[.cacheControl] = "no-store"
         if origin.hasPrefix("https:") { fields[.strictTransportSecurity] = "max-age=31536000" }
         return fields
+    }
+}
+
+extension String {
+    /// Scheme, host and port of a web address; nil where they hold what would end a policy's directive.
+    fileprivate var webOrigin: String? {
+        let parts = split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count > 2, parts[2].utf8.allSatisfy({ $0.isAlphanumeric || "-.:[]".utf8.contains($0) }) else {
+            return nil
+        }
+        return "\(parts[0])//\(parts[2])"
+    }
+}
+
+extension UInt8 {
+    fileprivate var isAlphanumeric: Bool {
+        switch self {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: false
+        }
     }
 }
 

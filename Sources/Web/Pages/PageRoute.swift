@@ -10,6 +10,9 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
     case claimLink, accessCode, claim, claimUsername, claimPassword, claimDevices, claimRecoveryCode
     /// For developers; elsewhere there is no such page.
     case outbox
+    // Signing in, getting back in, and one's own account.
+    case signIn, signInPassword, forgot, forgotCode, signOut
+    case account, accountPassword, accountRecoveryCode, accountAddress, accountSessions
 
     /// The address behind the organization's own part, with `{…}` where a segment is free.
     package var template: String {
@@ -23,20 +26,33 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
         case .claimDevices: "/claim/devices"
         case .claimRecoveryCode: "/claim/recovery-code"
         case .outbox: "/dev/outbox"
+        case .signIn: "/signin"
+        case .signInPassword: "/signin/password"
+        case .forgot: "/forgot"
+        case .forgotCode: "/forgot/code"
+        case .signOut: "/signout"
+        case .account: "/account"
+        case .accountPassword: "/account/password"
+        case .accountRecoveryCode: "/account/recovery-code"
+        case .accountAddress: "/account/address"
+        case .accountSessions: "/account/sessions"
         }
     }
 
     /// HEAD goes with GET.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .start, .outbox, .claim: [.get]
+        case .start, .outbox, .claim, .account: [.get]
         case .claimLink, .accessCode: [.get, .post]
         case .claimUsername, .claimPassword, .claimDevices, .claimRecoveryCode: [.get, .post]
+        case .signOut: [.post]
+        case .signIn, .signInPassword, .forgot, .forgotCode: [.get, .post]
+        case .accountPassword, .accountRecoveryCode, .accountAddress, .accountSessions: [.get, .post]
         }
     }
 
     /// The value of `Allow` (RFC 9110 §10.2.1).
-    var allow: String { (methods + [.head]).map(\.rawValue).joined(separator: ", ") }
+    var allow: String { (methods + (allows(.get) ? [.head] : [])).map(\.rawValue).joined(separator: ", ") }
 
     func allows(_ method: HTTPRequest.Method) -> Bool { methods.contains(method == .head ? .get : method) }
 

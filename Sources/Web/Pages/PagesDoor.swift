@@ -89,7 +89,26 @@ struct PagesDoor: RouterMiddleware {
         case .claimLink, .accessCode, .claim, .claimUsername, .claimPassword, .claimDevices, .claimRecoveryCode:
             try await ClaimController(claiming: reception.claiming).answer(visit)
         case .outbox: try await DevelopmentOutbox(messages, origin: seen.origin).answer(visit)
+        case .signIn, .signInPassword, .signOut:
+            try await SignInController(signingIn: reception.signingIn).answer(visit)
+        case .forgot, .forgotCode: try await RecoveryController(recovering: reception.recovering).answer(visit)
+        case .account, .accountPassword, .accountRecoveryCode, .accountAddress, .accountSessions:
+            try await signedIn(visit) { person in
+                try await AccountController(visit: visit, person: person, own: reception.ownAccount).answer()
+            }
         }
+    }
+
+    /// What only somebody who is signed in may see or do; everybody else is led to the page for that.
+    private func signedIn(
+        _ visit: Visit,
+        _ answer: (VisitingPerson) async throws -> PageAnswer?
+    ) async throws -> PageAnswer {
+        if let person = try await VisitingPerson(visit, reception.signingIn), var answer = try await answer(person) {
+            answer.cookies.append(visit.keeping(person.secret))
+            return answer
+        }
+        return PageAnswer(content: .seeOther(visit.address(of: .signIn)), cookies: [visit.endingSession])
     }
 
     /// The form that was sent, if one of our own pages did it in this browser; otherwise the page that says so.

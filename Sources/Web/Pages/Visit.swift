@@ -15,6 +15,9 @@ struct Visit {
 
     /// Where a page of this organization is.
     func address(of route: PageRoute, _ free: String = "") -> String { route.address(setting.prefix, free) }
+
+    /// Where people land who have signed in; nothing that a visitor sends decides it.
+    var landing: String { setting.landing ?? address(of: .account) }
 }
 
 /// What is answered to a visit.

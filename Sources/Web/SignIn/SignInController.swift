@@ -1,0 +1,97 @@
+internal import Accounts
+internal import Languages
+
+/// Signing in by password, and out.
+///
+/// No page says who exists: what is answered to somebody's name is answered to any other, byte by byte.
+struct SignInController {
+    let signingIn: SigningIn
+
+    func answer(_ visit: Visit) async throws -> PageAnswer {
+        switch (visit.path.route, visit.form) {
+        case (.signIn, nil): .page(.signIn(visit))
+        case (.signIn, let form?): askForPassword(form[Self.name], visit)
+        case (.signInPassword, let form?): try await signIn(form, visit)
+        case (.signOut, .some): try await signOut(visit)
+        default: .seeOther(visit.address(of: .signIn))
+        }
+    }
+
+    /// The field for an e-mail address, a phone number or a username.
+    static let name = "name"
+    static let password = "password"
+    /// How long a browser is known that was signed in with a name, in seconds: a year.
+    private static let secondsKnown: Int64 = 365 * 86_400
+
+    /// Nobody is looked up: the name goes on in the next form, and not into an address.
+    private func askForPassword(_ name: String, _ visit: Visit) -> PageAnswer {
+        guard !name.isBlank else { return .page(.signIn(visit, name: name, errors: [.missing(Self.name)])) }
+        return .page(.password(visit, name: name))
+    }
+
+    private func signIn(_ form: Form, _ visit: Visit) async throws -> PageAnswer {
+        let (name, password) = (form[Self.name], form[Self.password])
+        let missing = [(Self.name, name.isBlank), (Self.password, password.isEmpty)].filter(\.1)
+        guard missing.isEmpty else {
+            return .page(.password(visit, name: name, errors: missing.map { .missing($0.0) }))
+        }
+        let outcome = try await signingIn.signIn(
+            name, password: password, in: visit.organization, browser: visit.cookies[.known],
+            network: visit.caller.text, agent: visit.agent)
+        switch outcome {
+        case .refused:
+            let error = FieldError(field: Self.password, phrase: Phrase("The name or the password is not right."))
+            return .page(.password(visit, name: name, errors: [error]))
+        case .wait(let seconds): return .page(.tooMany(waiting: seconds))
+        case .signedIn(let secret, let browser):
+            // Whoever was signed in here before is so no longer.
+            if let old = visit.session { try await signingIn.end(old) }
+            let known = visit.cookies.setting(.known, to: browser, for: Self.secondsKnown)
+            return PageAnswer(content: .seeOther(visit.landing), cookies: [visit.keeping(secret), known])
+        }
+    }
+
+    private func signOut(_ visit: Visit) async throws -> PageAnswer {
+        if let session = visit.session { try await signingIn.end(session) }
+        return PageAnswer(content: .seeOther(visit.address(of: .start)), cookies: [visit.endingSession])
+    }
+}
+
+extension Page {
+    fileprivate static func signIn(_ visit: Visit, name: String = "", errors: [FieldError] = []) -> Page {
+        let question = FormPage.Question(
+            action: visit.address(of: .signIn), items: [.name(name)], button: Phrase("Next"))
+        return Page(Phrase("Sign in"), FormPage(questions: [question], errors: errors))
+    }
+
+    fileprivate static func password(_ visit: Visit, name: String, errors: [FieldError] = []) -> Page {
+        let signIn = FormPage.Question(
+            action: visit.address(of: .signInPassword),
+            items: [
+                .name(name), .password(PasswordField(SignInController.password, Phrase("Password"), isNew: false)),
+            ],
+            button: Phrase("Sign in"))
+        let forgot = FormPage.Question(
+            action: visit.address(of: .forgot), hidden: [(SignInController.name, name)],
+            button: Phrase("Forgot your password?"))
+        return Page(Phrase("Your password"), FormPage(questions: [signIn, forgot], errors: errors))
+    }
+}
+
+extension FormPage.Item {
+    /// Who somebody is, in whatever form people say it.
+    static func name(_ typed: String) -> FormPage.Item {
+        .text(
+            TextField(
+                SignInController.name, Phrase("E-mail address, phone number or username"), autocomplete: "username",
+                value: typed))
+    }
+}
+
+extension FieldError {
+    static func missing(_ field: String) -> FieldError { FieldError(field: field, phrase: Phrase("Fill this in.")) }
+}
+
+extension String {
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}
