@@ -38,7 +38,7 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets",
+                "Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets", "Spreadsheets",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -34,7 +34,9 @@ extension Account {
     package var fullName: String {
         let name = profile["name"]?.object
         let parts = [name?["givenName"], name?["familyName"]].compactMap { $0?.string }.filter { !$0.isEmpty }
-        let names: [String?] = [name?["formatted"]?.string, profile["displayName"]?.string, parts.joined(separator: " ")]
+        let names: [String?] = [
+            name?["formatted"]?.string, profile["displayName"]?.string, parts.joined(separator: " "),
+        ]
         return names.compactMap(\.self).first { !$0.isEmpty } ?? ""
     }
 }

@@ -16,7 +16,7 @@ import Testing
         "Store": ["Accounts", "SCIM", "Secrets", "CPostgres"],
         "Web": ["Accounts", "Languages", "Pictures", "SCIM", "Spreadsheets", "Workers"],
         "Delivery": ["Accounts", "SCIM", "Secrets", "Languages", "CAres", "CCurl"],
-        "App": ["Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets"],
+        "App": ["Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets", "Spreadsheets"],
     ]
 
     private static let outside: [String: Set<String>] = [

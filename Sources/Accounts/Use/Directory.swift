@@ -4,9 +4,9 @@ package import Secrets
 /// The people of an organization, as a provisioning client sees and changes them.
 package struct Directory: Sendable {
     package let schemas: SchemaSet
-    private let store: any AccountStore
-    private let keyring: Keyring
-    private let environment: Environment
+    let store: any AccountStore
+    let keyring: Keyring
+    let environment: Environment
     private let consequences: Consequences
 
     package init(schemas: SchemaSet, store: any AccountStore, keyring: Keyring, environment: Environment) {
@@ -65,36 +65,6 @@ package struct Directory: Sendable {
                 "Among this many people the filter or the order takes too long; ask with an operator that an "
                     + "index helps, like eq on userName, externalId or emails.value.")
         }
-    }
-
-    /// The groups that people are in, by themselves or by way of other groups.
-    package func memberships(
-        of records: [AccountRecord],
-        by caller: Credential
-    ) async throws -> [Account.ID: [Membership]] {
-        let members = records.filter(\.isMember).map(\.id)
-        guard !members.isEmpty else { return [:] }
-        return try await store.memberships(of: members, in: caller.organization.id)
-    }
-
-    /// The managers that these people name and that there are, each with its `displayName` if it has one.
-    package func managers(of records: [AccountRecord], by caller: Credential) async throws -> [Account.ID: String?] {
-        let ids = Set(records.compactMap(\.managerID))
-        guard !ids.isEmpty else { return [:] }
-        return try await store.names(of: Array(ids), in: caller.organization.id)
-    }
-
-    /// The live links and access codes of people, with when they end.
-    package func invitations(
-        of records: [AccountRecord],
-        by caller: Credential
-    ) async throws -> [Account.ID: (ClaimCode, Instant)] {
-        let now = environment.now()
-        return try await store.invitations(of: records.map(\.id), in: caller.organization.id)
-            .filter { $0.value.isLive(at: now) }
-            .reduce(into: [:]) { opened, found in
-                opened[found.key] = found.value.opened(of: found.key, keyring).map { ($0, found.value.expires) }
-            }
     }
 
     /// RFC 7644 §3.5.1. What the server owns stays when it is not sent.
