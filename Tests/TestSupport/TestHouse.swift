@@ -19,6 +19,7 @@ package final class TestHouse: Sendable {
         /// Further schema extensions of User, as the operator's folder would hold them.
         package var extensions: [(name: String, json: [UInt8])] = []
         package var clock = TestClock()
+        package var hasher = PasswordHasher(.cheap)
         /// Of another house that this one shares it with; one of its own otherwise.
         package var databaseURL: String?
         package var logLevel = Logger.Level.info
@@ -34,7 +35,7 @@ package final class TestHouse: Sendable {
     package let environment: Accounts.Environment
     package let schemas: SchemaSet
     package let keyring: Keyring
-    package let hasher = PasswordHasher(.cheap)
+    package var hasher: PasswordHasher { options.hasher }
     package let store: SQLAccountStore
     /// What stands between the server and the store; the operator's commands go past it.
     package let faults: FaultyStore
@@ -78,7 +79,7 @@ package final class TestHouse: Sendable {
             logger.warning("the provisioning log cannot be written", metadata: ["reason": "\(trouble)"])
         }
         reception = Reception(
-            schemas: schemas, store: faults, keyring: keyring, hasher: hasher, environment: environment)
+            schemas: schemas, store: faults, keyring: keyring, hasher: options.hasher, environment: environment)
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let service = WebServer.service(
             at: WebServer.Address(
