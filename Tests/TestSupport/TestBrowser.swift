@@ -19,6 +19,11 @@ package final class TestBrowser: Sendable {
     /// The cookies it would send, by their names.
     package var cookies: [String: String] { state.withLock(\.cookies) }
 
+    /// Takes over a cookie of another browser.
+    package func take(_ cookie: String, _ value: String) {
+        state.withLock { $0.cookies[cookie] = value }
+    }
+
     package func open(_ address: String) async throws -> HTTPAnswer {
         try await send("GET", address, [HTTPHeader("Sec-Fetch-Site", "none")], nil)
     }
@@ -36,9 +41,13 @@ package final class TestBrowser: Sendable {
         let hidden = state.withLock(\.hidden).filter { !names.contains($0.name) }
         let body = (hidden + own).map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
         let type = HTTPHeader("Content-Type", "application/x-www-form-urlencoded")
-        let answer = try await send("POST", address, [type] + headers, Array(body.utf8))
-        guard answer.status == 303, let place = answer["Location"], place.hasPrefix("/") else { return answer }
-        return try await open(place)
+        var answer = try await send("POST", address, [type] + headers, Array(body.utf8))
+        // Browsers end after twenty, whoever leads them in a circle.
+        for _ in 0..<20 {
+            guard answer.status == 303, let place = answer["Location"], place.hasPrefix("/") else { break }
+            answer = try await open(place)
+        }
+        return answer
     }
 
     private func send(

@@ -23,6 +23,7 @@ package final class TestHouse: Sendable {
         package var receiptSecret: String?
         /// The channels that nobody sends on.
         package var unserved: Set<Message.Channel> = []
+        package var hasher = PasswordHasher(.cheap)
         /// Of another house that this one shares it with; one of its own otherwise.
         package var databaseURL: String?
         package var logLevel = Logger.Level.info
@@ -38,7 +39,7 @@ package final class TestHouse: Sendable {
     package let environment: Accounts.Environment
     package let schemas: SchemaSet
     package let keyring: Keyring
-    package let hasher = PasswordHasher(.cheap)
+    package var hasher: PasswordHasher { options.hasher }
     package let store: SQLAccountStore
     /// What stands between the server and the store; the operator's commands go past it.
     package let faults: FaultyStore
@@ -82,8 +83,8 @@ package final class TestHouse: Sendable {
             logger.warning("the provisioning log cannot be written", metadata: ["reason": "\(trouble)"])
         }
         reception = Reception(
-            schemas: schemas, groupSchemas: try SchemaSet.groups(), store: faults, keyring: keyring, hasher: hasher,
-            environment: environment)
+            schemas: schemas, groupSchemas: try SchemaSet.groups(), store: faults, keyring: keyring,
+            hasher: options.hasher, environment: environment)
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let service = WebServer.service(
             at: WebServer.Address(

@@ -23,7 +23,7 @@ extension ClaimController {
         guard let begun = try await begun(visit), let code = carriedCode(visit, begun.secret) else {
             return .seeOther(visit.address(of: .claim))
         }
-        return .page(.ofClaim(Phrase("Your recovery code"), RecoveryCodePage(code: code.grouped)))
+        return .page(.ofClaim(Phrase("Keep your recovery code"), RecoveryCodePage(code: code.grouped)))
     }
 
     func carriedCode(_ visit: Visit, _ secret: BrowserSecret) -> ClaimCode? {

@@ -48,7 +48,7 @@ package struct ClaimPasswordPage: ViewModel {
 
     package func model(in setting: PageSetting) -> [String: Any] {
         let field = PasswordField(
-            "password", Phrase("New password"), hint: PasswordFlaw.tooShort(least: least).phrase, isNew: true)
+            "password", Phrase("Your new password"), hint: PasswordFlaw.tooShort(least: least).phrase, isNew: true)
         return ["name": name, "password": field.model(errors, in: setting.language)]
     }
 }

@@ -12,6 +12,20 @@ import Web
             .unexpected("0a"), .methodNotAllowed("GET", home: "/"), .foreign(home: "/"),
             .openTooLong([(name: "a\"", value: "<b>")], address: "/"), .openTooLong(nil, address: "/"),
             .badForm(.tooLarge, address: "/"), .badForm(.malformed, address: "/"),
+        ] + claim
+    }()
+
+    private static let claim: [Page] = {
+        let errors = [FieldError(field: "username", phrase: Phrase("Begin with a letter."))]
+        return [
+            .deadLink("/o/a"), .claimOver(""), .nothingBegun(""),
+            Page(Phrase("Hello"), WelcomePage(company: "{company}")),
+            Page(Phrase("Username"), UsernamePage(typed: "", suggestions: [], errors: errors)),
+            Page(Phrase("Username"), UsernamePage(typed: "a", suggestions: ["ana", "\"><b>"], errors: [])),
+            Page(Phrase("Access code"), AccessCodePage(typed: "A", errors: [])),
+            Page(Phrase("Your new password"), ClaimPasswordPage(name: "ana", least: 8, errors: [])),
+            Page(Phrase("Log out of other devices?"), DevicesPage()),
+            Page(Phrase("Keep your recovery code"), RecoveryCodePage(code: "ABCDE FGHJK")),
         ]
     }()
 
