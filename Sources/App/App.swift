@@ -10,7 +10,8 @@ struct Muster: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             Serve.self, TokenCommand.self, ClientCommand.self, SettingsCommand.self, OrganizationCommand.self,
-            AdminCommand.self, DomainCommand.self, StreamCommand.self, OutboxCommand.self, LogCommand.self, Doctor.self,
+            AdminCommand.self, DomainCommand.self, TermsCommand.self, GroupsCommand.self, StreamCommand.self,
+            OutboxCommand.self, LogCommand.self, Doctor.self,
             Migrate.self, Move.self,
         ]
     )

@@ -6,11 +6,19 @@ internal import HTTPTypes
 /// The default organization's pages are at the root, others' under `/o/{slug}`.
 package enum PageRoute: CaseIterable, Hashable, Sendable {
     case start
+    // What an organization asks of people when they first come, and their picture.
+    case claimTerms, claimTermsDeclined, claimProfile, claimGroups, accountPicture, accountPictureForm
 
     /// The address behind the organization's own part, with `{…}` where a segment is free.
     package var template: String {
         switch self {
         case .start: "/"
+        case .claimTerms: "/claim/terms"
+        case .claimTermsDeclined: "/claim/terms/declined"
+        case .claimProfile: "/claim/profile"
+        case .claimGroups: "/claim/groups"
+        case .accountPicture: "/account/picture"
+        case .accountPictureForm: "/account/picture/change"
         }
     }
 
@@ -18,6 +26,8 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .start: [.get]
+        case .claimTermsDeclined, .accountPictureForm: [.get]
+        case .claimTerms, .claimProfile, .claimGroups, .accountPicture: [.get, .post]
         }
     }
 

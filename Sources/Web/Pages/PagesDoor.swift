@@ -4,6 +4,7 @@ internal import Hummingbird
 internal import Languages
 internal import Logging
 internal import NIOCore
+internal import Pictures
 internal import SCIM
 
 /// The door for people: pages, and the forms on them.
@@ -19,6 +20,7 @@ struct PagesDoor: RouterMiddleware {
     private let environment: Accounts.Environment
     private let seen: Seen
     private let proxyHeader: HTTPField.Name?
+    private let studio = PictureStudio()
     private let ofCallers = AttemptLimits(perMinute: Limits.pagesPerMinuteOfCaller)
 
     /// - Parameter proxyHeader: the field in which a proxy says whom a request comes from, if there is one.
@@ -70,7 +72,7 @@ struct PagesDoor: RouterMiddleware {
             if let refusal { return arrival.response(.page(refusal), in: setting) }
             let visit = Visit(
                 path: path, organization: organization, setting: setting, cookies: arrival.cookies, caller: caller,
-                agent: request.headers[.userAgent] ?? "", form: form)
+                agent: request.headers[.userAgent] ?? "", knownTags: request.headers[.ifNoneMatch], form: form)
             return arrival.response(try await answer(visit), in: setting)
         } catch {
             return arrival.response(.page(page(about: error, context.logger)), in: setting)
@@ -80,6 +82,11 @@ struct PagesDoor: RouterMiddleware {
     private func answer(_ visit: Visit) async throws -> PageAnswer {
         switch visit.path.route {
         case .start: .page(Page(Phrase("Welcome"), StartPage()))
+        case .claimTerms, .claimTermsDeclined, .claimProfile, .claimGroups:
+            try await StepsController(claiming: reception.claiming, studio: studio).answer(visit)
+        case .accountPicture, .accountPictureForm:
+            try await PictureController(signingIn: reception.signingIn, own: reception.ownAccount, studio: studio)
+                .answer(visit)
         }
     }
 

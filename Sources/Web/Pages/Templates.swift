@@ -44,11 +44,17 @@ package struct Templates: Sendable {
     package static var names: Set<String> { Set(documents.keys) }
 
     private static let documents: [String: [UInt8]] = [
+        "account-picture": PackageResources.account_picture_mustache,
+        "claim-groups": PackageResources.claim_groups_mustache,
+        "claim-profile": PackageResources.claim_profile_mustache,
+        "claim-terms": PackageResources.claim_terms_mustache,
         "code-field": PackageResources.code_field_mustache,
         "form-token": PackageResources.form_token_mustache,
+        "group-choice": PackageResources.group_choice_mustache,
         "layout": PackageResources.layout_mustache,
         "notice": PackageResources.notice_mustache,
         "password-field": PackageResources.password_field_mustache,
+        "picture-field": PackageResources.picture_field_mustache,
         "start": PackageResources.start_mustache,
         "summary": PackageResources.summary_mustache,
         "text-field": PackageResources.text_field_mustache,
