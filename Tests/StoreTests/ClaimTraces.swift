@@ -44,5 +44,8 @@ struct ClaimTraces {
         try records.save(SignInRecord(password: "hash", provenKey: "ada"), of: account.id, in: organization, at: now)
         _ = try records.allowance(keyring.digest("ada", for: .attempts), at: now)
         try records.schedule(reminder: now, of: account.id, in: organization)
+        try records.insert(Terms(version: 1, text: "Be kind.", created: now), in: organization)
+        try records.accept(1, by: account.id, in: organization, at: now)
+        try records.save(ProfilePicture([0, 255], at: now), of: account.id, in: organization)
     }
 }

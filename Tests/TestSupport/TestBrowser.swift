@@ -41,8 +41,39 @@ package final class TestBrowser: Sendable {
         let hidden = state.withLock(\.hidden).filter { !names.contains($0.name) }
         let body = (hidden + own).map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
         let type = HTTPHeader("Content-Type", "application/x-www-form-urlencoded")
-        var answer = try await send("POST", address, [type] + headers, Array(body.utf8))
-        // Browsers end after twenty, whoever leads them in a circle.
+        return try await follow(try await send("POST", address, [type] + headers, Array(body.utf8)))
+    }
+
+    /// The same with a file in the field `picture` (RFC 7578); it is called what people call a picture.
+    package func upload(
+        _ file: [UInt8],
+        _ fields: KeyValuePairs<String, String> = [:],
+        to address: String,
+        headers: [HTTPHeader] = [HTTPHeader("Sec-Fetch-Site", "same-origin")]
+    ) async throws -> HTTPAnswer {
+        let own = fields.map { (name: $0.key, value: $0.value) }
+        let names = Set(own.map(\.name))
+        let hidden = state.withLock(\.hidden).filter { !names.contains($0.name) }
+        let boundary = "----TestBrowser"
+        let texts = (hidden + own).map { field in
+            "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field.name)\"\r\n\r\n\(field.value)\r\n"
+        }
+        let head =
+            texts.joined() + "--\(boundary)\r\nContent-Disposition: form-data; name=\"picture\"; "
+            + "filename=\"me.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
+        let type = HTTPHeader("Content-Type", "multipart/form-data; boundary=\(boundary)")
+        let body = Array(head.utf8) + file + Array("\r\n--\(boundary)--\r\n".utf8)
+        return try await follow(try await send("POST", address, [type] + headers, body))
+    }
+
+    /// Has a cookie that it was not given by a page.
+    package func keep(_ name: String, _ value: String) {
+        state.withLock { $0.cookies[name] = value }
+    }
+
+    /// Browsers end after twenty, whoever leads them in a circle.
+    private func follow(_ first: HTTPAnswer) async throws -> HTTPAnswer {
+        var answer = first
         for _ in 0..<20 {
             guard answer.status == 303, let place = answer["Location"], place.hasPrefix("/") else { break }
             answer = try await open(place)

@@ -43,6 +43,9 @@ struct Arrival {
             fields[.location] = address
             fields.set(cookies)
             return Response(status: .seeOther, headers: fields)
+        case .picture(let picture, let isKnown):
+            fields.set(cookies)
+            return PageResponse.picture(picture, isKnown: isKnown, fields)
         case .page(let page):
             if page.hasForm, knownVisitor == nil { cookies.append(self.cookies.setting(.visitor, to: visitor)) }
             for field in page.fields { fields[field.name] = field.value }

@@ -1,6 +1,8 @@
+internal import Accounts
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
+internal import Pictures
 
 /// Answers of the door for people.
 enum PageResponse {
@@ -14,6 +16,16 @@ enum PageResponse {
         fields[.contentType] = "text/html; charset=utf-8"
         fields[.contentLanguage] = language
         return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+    }
+
+    /// A browser may keep it, and asks each time whether it is still the one; nobody on the way may (RFC 9111 §5.2.2).
+    static func picture(_ picture: ProfilePicture, isKnown: Bool, _ fields: HTTPFields) -> Response {
+        var fields = fields
+        fields[.cacheControl] = "private, no-cache"
+        fields[.eTag] = picture.entityTag
+        guard !isKnown else { return Response(status: .notModified, headers: fields) }
+        fields[.contentType] = Picture.mediaType
+        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: picture.bytes)))
     }
 
     static var stylesheet: Response {

@@ -13,6 +13,8 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
     // Signing in, getting back in, and one's own account.
     case signIn, signInPassword, forgot, forgotCode, signOut
     case account, accountPassword, accountRecoveryCode, accountAddress, accountSessions
+    // What an organization asks of people when they first come, and their picture.
+    case claimTerms, claimTermsDeclined, claimProfile, claimGroups, accountPicture, accountPictureForm
 
     /// The address behind the organization's own part, with `{…}` where a segment is free.
     package var template: String {
@@ -36,6 +38,12 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
         case .accountRecoveryCode: "/account/recovery-code"
         case .accountAddress: "/account/address"
         case .accountSessions: "/account/sessions"
+        case .claimTerms: "/claim/terms"
+        case .claimTermsDeclined: "/claim/terms/declined"
+        case .claimProfile: "/claim/profile"
+        case .claimGroups: "/claim/groups"
+        case .accountPicture: "/account/picture"
+        case .accountPictureForm: "/account/picture/change"
         }
     }
 
@@ -48,6 +56,8 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
         case .signOut: [.post]
         case .signIn, .signInPassword, .forgot, .forgotCode: [.get, .post]
         case .accountPassword, .accountRecoveryCode, .accountAddress, .accountSessions: [.get, .post]
+        case .claimTermsDeclined, .accountPictureForm: [.get]
+        case .claimTerms, .claimProfile, .claimGroups, .accountPicture: [.get, .post]
         }
     }
 

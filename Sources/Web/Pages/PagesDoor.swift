@@ -4,6 +4,7 @@ internal import Hummingbird
 internal import Languages
 internal import Logging
 internal import NIOCore
+internal import Pictures
 internal import SCIM
 internal import Workers
 
@@ -21,6 +22,7 @@ struct PagesDoor: RouterMiddleware {
     private let environment: Accounts.Environment
     private let seen: Seen
     private let proxyHeader: HTTPField.Name?
+    private let studio = PictureStudio()
     private let ofCallers = AttemptLimits(perMinute: Limits.pagesPerMinuteOfCaller)
 
     /// - Parameter proxyHeader: the field in which a proxy says whom a request comes from, if there is one.
@@ -75,7 +77,7 @@ struct PagesDoor: RouterMiddleware {
             if let refusal { return arrival.response(.page(refusal), in: setting) }
             let visit = Visit(
                 path: path, organization: organization, setting: setting, cookies: arrival.cookies, caller: caller,
-                agent: request.headers[.userAgent] ?? "", form: form)
+                agent: request.headers[.userAgent] ?? "", knownTags: request.headers[.ifNoneMatch], form: form)
             let answer = try await answer(visit)
             return arrival.response(answer, in: answer.organization.map { arrival.setting($0) } ?? setting)
         } catch {
@@ -96,6 +98,11 @@ struct PagesDoor: RouterMiddleware {
             try await signedIn(visit) { person in
                 try await AccountController(visit: visit, person: person, own: reception.ownAccount).answer()
             }
+        case .claimTerms, .claimTermsDeclined, .claimProfile, .claimGroups:
+            try await StepsController(claiming: reception.claiming, studio: studio).answer(visit)
+        case .accountPicture, .accountPictureForm:
+            try await PictureController(signingIn: reception.signingIn, own: reception.ownAccount, studio: studio)
+                .answer(visit)
         }
     }
 

@@ -1,5 +1,6 @@
 internal import Accounts
 internal import Hummingbird
+internal import SCIM
 
 /// One request for a page: who asks, of whom, and in which language.
 struct Visit {
@@ -10,6 +11,8 @@ struct Visit {
     let caller: CallerAddress
     /// What the browser calls itself.
     let agent: String
+    /// The field `If-None-Match`: what the browser has already.
+    let knownTags: String?
     /// What was sent, once it is sure that it comes from one of our own pages; nil where something is only looked at.
     let form: Form?
 
@@ -18,6 +21,12 @@ struct Visit {
 
     /// Where people land who have signed in; nothing that a visitor sends decides it.
     var landing: String { setting.landing ?? address(of: .account) }
+
+    /// RFC 9110 §13.1.2; a weak tag names the same.
+    func knows(_ entityTag: String) -> Bool {
+        (knownTags ?? "").split(separator: ",").map { $0.trimming(" ") }
+            .contains { $0 == entityTag || $0 == "W/" + entityTag }
+    }
 }
 
 /// What is answered to a visit.
@@ -26,6 +35,8 @@ struct PageAnswer {
         case page(Page)
         /// After something was done: the browser asks for this address, and asking again does nothing twice.
         case seeOther(String)
+        /// - isKnown: whether the browser has it already.
+        case picture(ProfilePicture, isKnown: Bool)
     }
 
     let content: Content
