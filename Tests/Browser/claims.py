@@ -6,16 +6,16 @@ PASSWORD = "quiet-otters-sail-3-rivers"
 STEPS = 16
 
 
-def values(name):
+def values(name, password):
     return {
-        "new-password": PASSWORD, "username": name, "given-name": "Ada", "family-name": "Lovelace", "nickname": "Ada",
+        "new-password": password, "username": name, "given-name": "Ada", "family-name": "Lovelace", "nickname": "Ada",
     }
 
 
-def claim(window, person, seen=lambda name, once: None):
-    """Goes from the page where a claim begins to the signed-in account; what is shown once is told.
+def claim(window, person, seen=lambda name, once: None, password=PASSWORD):
+    """Goes from the page where a claim or a reset begins to the signed-in account; gives the codes that were shown.
 
-    - seen: is called with each page on the way, and whether it is shown only once.
+    - seen: is called with each page on the way, and whether it shows a code.
     """
     codes, been = [], set()
     for _ in range(STEPS):
@@ -28,7 +28,7 @@ def claim(window, person, seen=lambda name, once: None):
         shown = [found.text for found in window.all(".shown-code")]
         codes += shown
         seen(name(path), bool(shown))
-        step(window, person)
+        step(window, person, password)
     raise AssertionError(f"after {STEPS} pages this is {window.tell()}")
 
 
@@ -37,9 +37,9 @@ def name(path):
     return "claim-begin" if words[0] == "c" else "-".join(words)
 
 
-def step(window, person):
+def step(window, person, password):
     if window.all("main form"):
-        window.send(values(person))
+        window.send(values(person, password))
     else:
         window.press(window.first("main a.button"))
 
@@ -74,8 +74,10 @@ def on_paper(house, window):
     person, code = house.handed_person()
     opened = window(width=320).open("/work/accesscode")
     eyes.look(opened, "accesscode")
-    opened.send({"code": code, "one-time-code": code, "off": code})
-    claim(opened, person, lambda page, once: eyes.check_width(opened, page))
+    opened.send({"code": "AAAA-AAAA-AAAA-AAAA"})
+    eyes.look(opened, "accesscode-wrong", ())
+    opened.send({"code": code})
+    claim(opened, person, lambda page, once: eyes.look(opened, page + "-paper", () if once else ("en", "ur")))
 
 
 def spent_link(house, window):

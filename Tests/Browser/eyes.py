@@ -30,7 +30,8 @@ def check_rules(window, where):
     window.driver.execute_script(AXE)
     found = window.driver.execute_async_script(
         "const [rules, done] = arguments; axe.run({runOnly: rules}).then(found => done(found.violations));", RULES)
-    flaws = [f"{flaw['id']}: {node['html'][:200]} {node.get('failureSummary')}" for flaw in found for node in flaw["nodes"]]
+    nodes = [(flaw["id"], node) for flaw in found for node in flaw["nodes"]]
+    flaws = [f"{rule}: {node['html'][:200]} {node.get('failureSummary')}" for rule, node in nodes]
     assert not flaws, f"{where}: " + "; ".join(flaws)
 
 

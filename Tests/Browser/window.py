@@ -1,4 +1,5 @@
 """A browser window, and what can be seen in it."""
+import base64
 import json
 import urllib.parse
 
@@ -98,7 +99,10 @@ class Window:
                    if entry["method"] == "Network.loadingFinished")
 
     def picture(self, name):
-        self.driver.save_screenshot(str(self.out / f"{name}.png"))
+        """The whole page, also what is below the edge of the screen."""
+        whole = self.command("Page.getLayoutMetrics", {})["cssContentSize"]
+        taken = self.command("Page.captureScreenshot", {"captureBeyondViewport": True, "clip": {**whole, "scale": 1}})
+        (self.out / f"{name}.png").write_bytes(base64.b64decode(taken["data"]))
 
     def tell(self):
         """Where this is, in a line."""
