@@ -1,0 +1,56 @@
+"""Two ways to use a page: with a pointer, and with nothing but a keyboard."""
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.keys import Keys
+
+import eyes
+
+
+class Pointer:
+    def __init__(self, window):
+        self.window = window
+
+    def fill(self, field, value):
+        field.clear()
+        field.send_keys(value)
+
+    def tick(self, box):
+        box.click()
+
+    def press(self, element):
+        element.click()
+
+
+class Keyboard:
+    """Goes from place to place by Tab, and sees at each where it is."""
+
+    def __init__(self, window):
+        self.window = window
+
+    def type(self, *keys):
+        ActionChains(self.window.driver).send_keys(*keys).perform()
+
+    def reach(self, element):
+        seen = []
+        while len(seen) < 60:
+            focused = self.window.driver.switch_to.active_element
+            if focused == element:
+                return
+            self.type(Keys.TAB)
+            focused = self.window.driver.switch_to.active_element
+            if focused.tag_name not in ("body", "html"):
+                eyes.check_focus(self.window, focused)
+            seen.append(focused.tag_name)
+        html = element.get_attribute("outerHTML")
+        raise AssertionError(f"Tab does not lead to {html} on {self.window.tell()}: {seen}")
+
+    def fill(self, field, value):
+        self.reach(field)
+        self.type(Keys.CONTROL, "a", Keys.NULL, Keys.DELETE, value)
+
+    def tick(self, box):
+        self.reach(box)
+        self.type(Keys.SPACE)
+
+    def press(self, element):
+        self.reach(element)
+        self.type(Keys.ENTER)
