@@ -28,7 +28,7 @@ struct ClaimController {
         guard let begun = try await begun(visit) else { return over(visit) }
         guard begun.progress.step == .done else { return lead(visit, to: begun.progress.step) }
         guard carriedCode(visit, begun.secret) == nil else { return .seeOther(visit.address(of: .claimRecoveryCode)) }
-        return landing(visit)
+        return .seeOther(visit.landing)
     }
 
     func begun(_ visit: Visit) async throws -> Begun? {
@@ -56,17 +56,6 @@ struct ClaimController {
     /// Nothing was begun in this browser, or it cannot go on.
     func over(_ visit: Visit) -> PageAnswer {
         .page(visit.cookies[.claim] == nil ? .nothingBegun(visit.setting.prefix) : .claimOver(visit.setting.prefix))
-    }
-
-    /// Another site is a link away: browsers do not follow a form to where its page's policy did not allow it
-    /// (CSP Level 3 §6.4.2.1), not even behind a second redirection.
-    private func landing(_ visit: Visit) -> PageAnswer {
-        let place = visit.organization.settings[.landingURL]
-        guard !place.isEmpty else { return .seeOther(visit.setting.prefix + "/account") }
-        return .page(
-            .notice(
-                .ok, Phrase("You are signed in"), [Phrase("Your account is ready.")],
-                .link(Phrase("Continue"), address: place)))
     }
 }
 

@@ -101,8 +101,9 @@ struct PagesDoor: RouterMiddleware {
         case .claimTerms, .claimTermsDeclined, .claimProfile, .claimGroups:
             try await StepsController(claiming: reception.claiming, studio: studio).answer(visit)
         case .accountPicture, .accountPictureForm:
-            try await PictureController(signingIn: reception.signingIn, own: reception.ownAccount, studio: studio)
-                .answer(visit)
+            try await signedIn(visit) { person in
+                try await PictureController(own: reception.ownAccount, studio: studio).answer(visit, person.person)
+            }
         }
     }
 

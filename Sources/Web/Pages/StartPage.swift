@@ -5,6 +5,9 @@ package struct StartPage: ViewModel {
     package init() {}
 
     package func model(in setting: PageSetting) -> [String: Any] {
-        ["signIn": setting.prefix + "/signin", "accessCode": setting.prefix + "/work/accesscode"]
+        [
+            "signIn": PageRoute.signIn.address(setting.prefix),
+            "accessCode": PageRoute.accessCode.address(setting.prefix),
+        ]
     }
 }

@@ -36,7 +36,7 @@ struct RecoveryController {
         switch outcome {
         case .begun(let secret):
             return PageAnswer(
-                content: .seeOther(visit.setting.prefix + "/claim/password"),
+                content: .seeOther(visit.address(of: .claimPassword)),
                 cookies: [visit.cookies.setting(.claim, to: secret.text, for: Claim.seconds)])
         case .refused:
             let error = FieldError(field: Self.code, phrase: Phrase("This code is not right, or it is too old."))
@@ -92,7 +92,7 @@ extension Page {
                 [
                     Phrase("Ask an administrator of your organization for a new access code."),
                     Phrase("With it you choose a new password."),
-                ], .link(Phrase("I have an access code"), address: visit.setting.prefix + "/work/accesscode"))
+                ], .link(Phrase("I have an access code"), address: visit.address(of: .accessCode)))
         }
     }
 }

@@ -5,14 +5,10 @@ internal import Pictures
 
 /// People see and change their picture; nobody sees another's.
 struct PictureController {
-    let signingIn: SigningIn
     let own: OwnAccount
     let studio: PictureStudio
 
-    func answer(_ visit: Visit) async throws -> PageAnswer {
-        guard let secret = visit.cookies[.session].flatMap({ BrowserSecret($0) }),
-            let person = try await signingIn.person(secret, in: visit.organization)
-        else { return .seeOther(visit.setting.prefix + "/signin") }
+    func answer(_ visit: Visit, _ person: Person) async throws -> PageAnswer {
         guard visit.path.route == .accountPicture else { return .page(try await form(person, visit)) }
         guard let form = visit.form else {
             guard let picture = try await own.picture(of: person) else {
@@ -45,7 +41,7 @@ struct PictureController {
             Phrase("Your picture"),
             PicturePage(
                 address: visit.address(of: .accountPicture), hasPicture: picture != nil,
-                back: visit.setting.prefix + "/account", errors: errors))
+                back: visit.address(of: .account), errors: errors))
         page.hasForm = true
         page.errors = errors
         if error != nil { page.status = .unprocessableContent }
