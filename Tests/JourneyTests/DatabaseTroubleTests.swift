@@ -100,7 +100,9 @@ import Testing
             while try await server.send("GET", "/Users/\(id)").status != 200 {}
             while try await server.send("POST", "/Users", json: #"{"userName":"\#(mode)@x.example"}"#).status == 503 {}
         }
-        let all = try await server.send("GET", "/Users?count=0")
+        // Each connection finds out for itself that its server is another one.
+        var all = try await server.send("GET", "/Users?count=0")
+        while all.status == 503 { all = try await server.send("GET", "/Users?count=0") }
         #expect(all.json?["totalResults"]?.number?.integer == 3)
         #expect(await server.stop() == 0)
         try await cluster.remove()
