@@ -84,4 +84,4 @@ class House:
         return self.message(recipient, r"(http://\S+/c/\S+)")
 
     def code(self, recipient):
-        return self.message(recipient, r"\b(\d{6})\b")
+        return self.message(recipient, r"\b(\d{3} \d{3})\b")
