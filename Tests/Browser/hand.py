@@ -44,8 +44,9 @@ class Keyboard:
         raise AssertionError(f"Tab does not lead to {html} on {self.window.tell()}: {seen}")
 
     def fill(self, field, value):
+        # Whoever comes by Tab finds everything selected, and types over it.
         self.reach(field)
-        self.type(Keys.CONTROL, "a", Keys.NULL, Keys.DELETE, value)
+        self.type(value)
 
     def tick(self, box):
         self.reach(box)

@@ -17,6 +17,16 @@ class House:
         self.last += 1
         return self.last
 
+    def furnish(self):
+        """All that may be asked of people when they first come, is."""
+        (self.folder / "terms.txt").write_text("We treat each other well.\n\nWhat we write here is read by colleagues.\n")
+        self.muster("terms", "publish", self.folder / "terms.txt")
+        for name in ["Choir", "Football"]:
+            self.scim("POST", "/Groups", {"displayName": name})
+            self.muster("groups", "offer", name)
+        for setting in ["terms", "profile-details", "profile-picture", "default-groups"]:
+            self.muster("settings", "set", setting, "on")
+
     def scim(self, method, path, body=None):
         request = urllib.request.Request(
             self.origin + "/scim/v2" + path, method=method, data=json.dumps(body).encode() if body else None,
@@ -57,7 +67,7 @@ class House:
     def muster(self, *words):
         done = subprocess.run(
             [self.binary, *words, "--data", self.folder / "data"], capture_output=True, text=True, timeout=30)
-        assert done.returncode == 0, f"muster {' '.join(words)}: {done.stderr or done.stdout}"
+        assert done.returncode == 0, f"muster {' '.join(map(str, words))}: {done.stderr or done.stdout}"
         return done.stdout
 
     def message(self, recipient, having, seconds=20):
@@ -84,4 +94,4 @@ class House:
         return self.message(recipient, r"(http://\S+/c/\S+)")
 
     def code(self, recipient):
-        return self.message(recipient, r"\b(\d{6})\b")
+        return self.message(recipient, r"\b(\d{3} \d{3})\b")

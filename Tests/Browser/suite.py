@@ -48,6 +48,7 @@ def run(sentence, body, house, word):
 def main():
     binary, folder, origin, token, out, word = sys.argv[1:7]
     house = House(binary, pathlib.Path(folder), origin, token, pathlib.Path(out))
+    house.furnish()
     results = [run(sentence, body, house, word) for suite in SUITES for sentence, body in suite.SENTENCES]
     passed, failed = results.count(True), results.count(False)
     print(f"result: passed {passed} failed {failed} skipped 0")

@@ -86,7 +86,8 @@ class Window:
                 self.hand.tick(field)
             elif kind not in ("checkbox", "radio", "file") and value is not None:
                 self.hand.fill(field, value)
-        self.press(shown.find_element(By.CSS_SELECTOR, "button:not([disabled])"))
+        buttons = shown.find_elements(By.CSS_SELECTOR, "button")
+        self.press(next((found for found in buttons if "second" not in found.get_attribute("class")), buttons[0]))
 
     def weigh(self):
         """Opens this page as for the first time: how many bytes came."""
