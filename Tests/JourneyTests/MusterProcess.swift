@@ -80,6 +80,14 @@ final class MusterProcess: Sendable {
         written.withLock { String(decoding: $0[index], as: UTF8.self) }
     }
 
+    /// What everybody on the machine sees of it: the program and its arguments.
+    var commandLine: String {
+        get throws {
+            let file = URL(fileURLWithPath: "/proc/\(process.processIdentifier)/cmdline")
+            return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+        }
+    }
+
     func send(_ signal: Int32) {
         kill(process.processIdentifier, signal)
     }
@@ -123,11 +131,17 @@ struct RunningMuster {
     let token: String
 
     /// - Parameter databaseURL: nil where the tests' database is meant.
-    init(in folder: URL, on databaseURL: String? = nil, token: String? = nil, _ more: [String] = []) async throws {
+    init(
+        in folder: URL,
+        on databaseURL: String? = nil,
+        token: String? = nil,
+        _ more: [String] = [],
+        environment: [String: String] = [:]
+    ) async throws {
         let database = databaseURL.map { ["--database-url", $0] } ?? []
         process = try await MusterProcess(
             ["serve", "--data", folder.path, "--listen", "127.0.0.1:0", "--requests-per-second", "1000000"] + database
-                + more)
+                + more, environment: environment)
         client = HTTPClient(port: try await process.port())
         self.token = if let token { token } else { try await Muster.token(in: folder, database) }
     }

@@ -2,7 +2,7 @@ private import Synchronization
 
 /// A browser without JavaScript: keeps cookies, sends the hidden fields of the page it shows, and goes where a form leads.
 package final class TestBrowser: Sendable {
-    private let house: TestHouse
+    private let client: HTTPClient
     private let language: String
     private let state = Mutex(State())
 
@@ -11,8 +11,12 @@ package final class TestBrowser: Sendable {
         var hidden: [(name: String, value: String)] = []
     }
 
-    package init(_ house: TestHouse, language: String = "en") {
-        self.house = house
+    package convenience init(_ house: TestHouse, language: String = "en") {
+        self.init(house.client, language: language)
+    }
+
+    package init(_ client: HTTPClient, language: String = "en") {
+        self.client = client
         self.language = language
     }
 
@@ -87,7 +91,7 @@ package final class TestBrowser: Sendable {
         let cookie = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         var all = [HTTPHeader("Accept", "text/html"), HTTPHeader("Accept-Language", language)] + headers
         if !cookie.isEmpty { all.append(HTTPHeader("Cookie", cookie)) }
-        let answer = try await house.client.send(method, address, headers: all, body: body)
+        let answer = try await client.send(method, address, headers: all, body: body)
         state.withLock { state in
             for header in answer.headers where header.name.lowercased() == "set-cookie" { state.keep(header.value) }
             // A page may have several forms; what they share is sent once.

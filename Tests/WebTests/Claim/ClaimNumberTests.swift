@@ -49,6 +49,20 @@ import Testing
         }
     }
 
+    @Test func `a mobile number never changes, and others are free`() async throws {
+        try await TestHouse.run { house in
+            let ana = try await Claimant.byPhone(try await house.organization())
+            let mobile: JSONValue = ["value": "+12015550124", "type": "mobile"]
+            let change = try await ana.company.patch(
+                ana.id, ["op": "replace", "value": ["userName": "+12015550124", "phoneNumbers": [mobile]]])
+            #expect(change.status == 400 && change.json?["scimType"] == "mutability")
+            let addition = try await ana.company.patch(
+                ana.id, ["op": "add", "path": "phoneNumbers", "value": [["value": "+12015550125", "type": "home"]]])
+            #expect(addition.status == 200)
+            #expect(try await house.client.send("GET", ana.link).status == 200, "and its link is as good as before")
+        }
+    }
+
     @Test func `5 claim messages a day and number`() async throws {
         try await TestHouse.run { house in
             let ana = try await Claimant.byPhone(try await house.organization())

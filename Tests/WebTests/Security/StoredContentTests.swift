@@ -1,3 +1,4 @@
+import Accounts
 import SCIM
 import Synchronization
 import TestSupport
@@ -25,6 +26,28 @@ import Testing
         }
         let read = try await company.send("GET", "/Users/\(id)")
         #expect(read.json?["displayName"] == value && read.json?["photos"]?[0]?["value"] == value)
+    }
+
+    @Test(arguments: ["<script>alert(1)</script>", #""><img src=x onerror=alert(1)>"#, "{{organization}}", "{{{x}}}"])
+    func `S31 a script in a name is text on the pages of its person`(text: String) async throws {
+        try await TestHouse.run { house in
+            let company = try await house.organization()
+            try await company.set(.inviteWhenAdded, to: "on")
+            let id = try await company.add([
+                "userName": "ann@x.example", "displayName": .string(text), "title": .string(text),
+                "name": ["givenName": .string(text), "familyName": .string(text)],
+            ])
+            let ann = Claimant(company: company, id: id)
+            let browser = ann.browser
+            let welcome = try await browser.open(ann.link)
+            _ = try await ann.begin(in: browser)
+            let account = try await ann.choosePassword(in: browser)
+            #expect(account.heading == "Your account")
+            for page in [welcome, account] {
+                #expect(!page.text.contains("<script") && !page.text.contains("<img"))
+                #expect(page.text.contains(text.hasPrefix("{") ? text : "&lt;"), "and it is there")
+            }
+        }
     }
 
     @Test func `S31 no address that a client writes is ever fetched`() async throws {
