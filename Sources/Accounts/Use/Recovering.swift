@@ -34,6 +34,18 @@ package struct Recovering: Sendable {
         }
     }
 
+    /// Where somebody asks from.
+    package struct Place: Hashable, Sendable {
+        let network: String
+        let browser: String?
+
+        /// - Parameter browser: what the browser shows of having been signed in with the name before.
+        package init(network: String, browser: String?) {
+            self.network = network
+            self.browser = browser
+        }
+    }
+
     package enum Asked: Hashable, Sendable {
         case way(Way)
         case wait(seconds: Int64)
@@ -47,9 +59,9 @@ package struct Recovering: Sendable {
     }
 
     /// Asks for a way back in; what is to be mailed is decided later, so that this takes as long for everybody.
-    package func ask(_ typed: String, in organization: Organization, network: String) async throws -> Asked {
+    package func ask(_ typed: String, in organization: Organization, from place: Place) async throws -> Asked {
         let name = Identifier.name(typed)
-        if let seconds = try await wait(for: name, in: organization, network: network) {
+        if let seconds = try await wait(for: name, Way(typed), in: organization, place) {
             return .wait(seconds: seconds)
         }
         let way = Way(typed)
@@ -62,10 +74,10 @@ package struct Recovering: Sendable {
         _ typed: String,
         code: String,
         in organization: Organization,
-        network: String
+        from place: Place
     ) async throws -> Outcome {
         let name = Identifier.name(typed)
-        if let seconds = try await wait(for: name, in: organization, network: network) {
+        if let seconds = try await wait(for: name, Way(typed), in: organization, place) {
             return .wait(seconds: seconds)
         }
         let kind: ClaimCode.Kind = Way(typed) == .recoveryCode ? .recoveryCode : .resetCode
@@ -90,15 +102,15 @@ package struct Recovering: Sendable {
         return isBegun ? .begun(secret) : .refused
     }
 
-    private func wait(for name: SignInName, in organization: Organization, network: String) async throws -> Int64? {
-        let (now, key) = (environment.now(), "reset \(organization.id.number) \(name.key)")
-        return try await store.write { [keyring] records in
-            let waits = [
-                try Throttle.ofNetwork.take(network, keyring, at: now, records),
-                try Throttle.ofNameFromNetwork.take("\(key) \(network)", keyring, at: now, records),
-                try Throttle.ofName.take(key, keyring, at: now, records),
-            ]
-            return waits.compactMap(\.self).max()
-        }
+    private func wait(
+        for name: SignInName,
+        _ way: Way,
+        in organization: Organization,
+        _ place: Place
+    ) async throws -> Int64? {
+        let now = environment.now()
+        let throttle = way == .mailedCode ? Throttle.ofReset : .ofName
+        let attempt = Attempt(name, in: organization, network: place.network, browser: place.browser, keyring)
+        return try await store.write { [keyring] in try attempt.take(throttle, keyring, at: now, $0) }
     }
 }

@@ -39,16 +39,8 @@ package struct SigningIn: Sendable {
     ) async throws -> Outcome {
         let now = environment.now()
         let name = Identifier.name(typed)
-        let key = "\(organization.id.number) \(name.key)"
-        let isKnown = browser.map { keyring.isBrowser($0, of: key) } ?? false
-        let wait = try await store.write { [keyring] records in
-            let waits = [
-                try Throttle.ofNetwork.take(network, keyring, at: now, records),
-                try Throttle.ofNameFromNetwork.take("\(key) \(isKnown ? "known" : network)", keyring, at: now, records),
-                try (isKnown ? Throttle.ofNameInBrowser : .ofName).take(key, keyring, at: now, records),
-            ]
-            return waits.compactMap(\.self).max()
-        }
+        let attempt = Attempt(name, in: organization, network: network, browser: browser, keyring)
+        let wait = try await store.write { [keyring] in try attempt.take(.ofName, keyring, at: now, $0) }
         if let wait { return .wait(seconds: wait) }
         let found = try await store.signInAccount(name, in: organization.id)
         let hash = found.flatMap { $0.hasPassword ? $0.record.password : nil }
@@ -65,7 +57,7 @@ package struct SigningIn: Sendable {
             try records.insert(session, of: found.id, in: organization.id)
             return true
         }
-        return isLetIn ? .signedIn(secret, browser: keyring.browserProof(of: key)) : .refused
+        return isLetIn ? .signedIn(secret, browser: attempt.proof(keyring)) : .refused
     }
 
     /// Who a browser is signed in as, if anybody, and if here.
@@ -90,15 +82,5 @@ package struct SigningIn: Sendable {
         _ = try await store.write {
             try $0.endSession(found.session.id, of: found.session.account, in: found.organization.id)
         }
-    }
-}
-
-extension Keyring {
-    /// What a browser keeps of having been signed in with a name; says nothing about the name.
-    fileprivate func browserProof(of key: String) -> String { digest("browser \(key)", for: .sessions).bytes.base64URL }
-
-    fileprivate func isBrowser(_ text: String, of key: String) -> Bool {
-        guard let bytes = [UInt8](base64URL: text) else { return false }
-        return Digest(bytes: bytes).isSame(as: digest("browser \(key)", for: .sessions))
     }
 }

@@ -19,7 +19,7 @@ struct RecoveryController {
 
     private func ask(_ name: String, _ visit: Visit) async throws -> PageAnswer {
         guard !name.isBlank else { return .page(.forgot(visit, errors: [.missing(SignInController.name)])) }
-        switch try await recovering.ask(name, in: visit.organization, network: visit.caller.text) {
+        switch try await recovering.ask(name, in: visit.organization, from: visit.place) {
         case .wait(let seconds): return .page(.tooMany(waiting: seconds))
         case .way(let way): return .page(.recovery(by: way, visit, name: name))
         }
@@ -32,7 +32,7 @@ struct RecoveryController {
             return .page(.recovery(by: Recovering.Way(name), visit, name: name, errors: [.missing(Self.code)]))
         }
         let outcome = try await recovering.begin(
-            name, code: code, in: visit.organization, network: visit.caller.text)
+            name, code: code, in: visit.organization, from: visit.place)
         switch outcome {
         case .begun(let secret):
             return PageAnswer(
@@ -94,5 +94,11 @@ extension Page {
                     Phrase("With it you choose a new password."),
                 ], .link(Phrase("I have an access code"), address: visit.address(of: .accessCode)))
         }
+    }
+}
+
+extension Visit {
+    fileprivate var place: Recovering.Place {
+        Recovering.Place(network: caller.text, browser: cookies[.known])
     }
 }

@@ -49,7 +49,8 @@ import Testing
             let ada = try await Claimant.invited(Self.ada, in: company)
             secrets.append(try await ada.code().text)
             secrets.append(try await ada.claim().session.text)
-            let forgot = try await house.reception.recovering.ask(ada.name, in: ada.organization, network: "192.0.2.1")
+            let forgot = try await house.reception.recovering.ask(
+                ada.name, in: ada.organization, from: .init(network: "192.0.2.1", browser: nil))
             #expect(forgot == .way(.mailedCode))
             try await house.reception.desk.flush()
             let reset = try #require(try await ada.message(.resetCode).code)

@@ -133,7 +133,7 @@ import Testing
             _ = try await ana.begin(in: before)
             let code = try #require(try await ana.choosePassword(in: before).recoveryCode)
             let outcome = try await house.reception.recovering.begin(
-                "+12015550123", code: code, in: ana.company.record, network: "192.0.2.1")
+                "+12015550123", code: code, in: ana.company.record, from: .init(network: "192.0.2.1", browser: nil))
             guard case .begun(let secret) = outcome else { throw UnexpectedOutcome() }
             let browser = ana.browser
             browser.take("__Host-muster-claim", secret.text)
