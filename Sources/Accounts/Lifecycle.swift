@@ -73,7 +73,8 @@ package struct Lifecycle: Hashable, Sendable {
             if case .invited = state { return [.invite] }
             return []
         case (.provisioned, .readdress): return [.endAccess]
-        case (.invited, .readdress): return [.endAccess] + (isActive ? [.invite] : [])
+        // Somebody may have set a claimed account back first, so that its person hears nothing of the new address.
+        case (.invited, .readdress): return [.endAccess, .tellOldAddress] + (isActive ? [.invite] : [])
         case (.claimed, .readdress): return [.endAccess, .tellOldAddress]
         }
     }

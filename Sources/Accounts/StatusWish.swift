@@ -78,3 +78,15 @@ struct StatusWish: Sendable {
         return warnings
     }
 }
+
+extension Credential {
+    /// Whoever reads the links of people who have not claimed could take any account over by setting it back first.
+    func mayTake(_ events: [Lifecycle.Event]) throws(SCIMError) {
+        guard events.contains(.unclaim), token.scopes.contains(.readClaims) else { return }
+        throw SCIMError(
+            status: 403,
+            detail:
+                "A token that reads claim links and access codes cannot set claimed accounts back; use one without the "
+                + "scope \(Token.Scope.readClaims.rawValue).")
+    }
+}

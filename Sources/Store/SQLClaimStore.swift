@@ -18,11 +18,13 @@ extension SQLAccountStore {
 
     package func invitations(
         of accounts: [Account.ID],
+        withAdministrators: Bool,
         in organization: Organization.ID
     ) async throws -> [Account.ID: StoredCode] {
         try await reporting {
             try await driver.read { [dialect] in
-                try ClaimCodeTable(session: $0, dialect: dialect).invitations(of: accounts, in: organization)
+                try ClaimCodeTable(session: $0, dialect: dialect)
+                    .invitations(of: accounts, withAdministrators: withAdministrators, in: organization)
             }
         }
     }
@@ -110,6 +112,9 @@ extension SQLAccountTransaction {
     func claim(_ digest: Digest) throws -> StoredClaim? { try claims.claim(digest) }
     func save(_ claim: StoredClaim) throws { try claims.save(claim) }
     func endClaim(_ digest: Digest) throws { try claims.end(digest) }
+    func endClaims(of account: Account.ID, in organization: Organization.ID) throws {
+        try claims.endAll(of: account, in: organization)
+    }
 
     func insert(_ new: NewSession, of account: Account.ID, in organization: Organization.ID) throws {
         try sessions.insert(new, of: account, in: organization)

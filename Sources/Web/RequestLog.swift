@@ -21,11 +21,12 @@ struct RequestLog<Context: RequestContext>: RouterMiddleware {
         return response
     }
 
-    /// A path without the secret of a claim link, which is all that stands behind `/c/`.
+    /// A path without the secret of a claim link, which is all that stands behind `/c/`, however the rest is spelled.
     private static func loggable(_ path: String) -> String {
-        for mount in [path[...], path.organizationPart?.rest ?? ""] where mount.hasPrefix("/c/") {
-            return path.dropLast(mount.count) + "/c/…"
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+        guard let mark = segments.firstIndex(where: { $0 == "c" || $0 == "C" }), mark < segments.count - 1 else {
+            return path
         }
-        return path
+        return segments[...mark].joined(separator: "/") + "/…"
     }
 }

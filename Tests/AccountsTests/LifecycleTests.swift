@@ -55,7 +55,7 @@ import Testing
         Step(isInvited, .unclaim, nil, []),
         Step(isInvited, .deactivate, isInvited, [.endAccess]),
         Step(isInvited, .reactivate, nil, []),
-        Step(isInvited, .readdress, isInvited, [.endAccess, .invite]),
+        Step(isInvited, .readdress, isInvited, [.endAccess, .tellOldAddress, .invite]),
 
         Step(isClaimed, .invite, nil, []),
         Step(isClaimed, .remind, nil, []),
@@ -79,7 +79,7 @@ import Testing
         Step(inactive: isInvited, .unclaim, nil, []),
         Step(inactive: isInvited, .deactivate, nil, []),
         Step(inactive: isInvited, .reactivate, isInvited, [.invite]),
-        Step(inactive: isInvited, .readdress, isInvited, [.endAccess]),
+        Step(inactive: isInvited, .readdress, isInvited, [.endAccess, .tellOldAddress]),
 
         Step(inactive: isClaimed, .invite, nil, []),
         Step(inactive: isClaimed, .remind, nil, []),

@@ -153,9 +153,10 @@ package final class FaultyStore: AccountStore {
 
     package func invitations(
         of accounts: [Account.ID],
+        withAdministrators: Bool,
         in organization: Organization.ID
     ) async throws -> [Account.ID: StoredCode] {
-        try await working.invitations(of: accounts, in: organization)
+        try await working.invitations(of: accounts, withAdministrators: withAdministrators, in: organization)
     }
 
     package func claim(_ digest: Digest) async throws -> StoredClaim? { try await working.claim(digest) }

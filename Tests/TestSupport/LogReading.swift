@@ -5,15 +5,21 @@ private import SCIM
 extension TestOrganization {
     /// Everything that was recorded so far and is wished for, the oldest first.
     package func log(_ change: (inout LogWish) -> Void = { _ in }) async throws -> [ProvisioningEntry] {
-        // A store that is very busy may refuse a round; what it refused is written in a later one.
-        var attempts = 10
-        while !(await house.recorder.flush()), attempts > 0 { attempts -= 1 }
+        await house.writeLog()
         var wish = LogWish()
         wish.limit = LogWish.maximumLimit
         change(&wish)
         let log = ProvisioningLog(store: house.store, environment: house.environment)
         let organization = try await house.administration.organization(slug)
         return try await log.entries(try await log.query(wish, in: organization), in: organization).map(\.entry)
+    }
+}
+
+extension TestHouse {
+    /// Has everything written that was recorded so far: what a very busy store refuses in one round, in a later one.
+    package func writeLog() async {
+        var attempts = 10
+        while !(await recorder.flush()), attempts > 0 { attempts -= 1 }
     }
 }
 

@@ -153,7 +153,8 @@ package struct Consequences: Sendable {
     ) -> Message {
         Message(
             organization: account.organization, account: account.id, kind: kind,
-            channel: address.hasPrefix("+") ? .sms : .email, recipient: address, language: account.language,
+            channel: kind != .addressChanged && account.kind == .phone ? .sms : .email, recipient: address,
+            language: account.language,
             name: account.firstName, link: link, code: code)
     }
 

@@ -7,8 +7,10 @@ package protocol ClaimStore: Sendable {
     func code(_ digest: Digest) async throws -> FoundCode?
     func codes(of account: Account.ID, in organization: Organization.ID) async throws -> [StoredCode]
     /// The links and access codes of people, live or not.
-    func invitations(of accounts: [Account.ID], in organization: Organization.ID) async throws
-        -> [Account.ID: StoredCode]
+    ///
+    /// - Parameter withAdministrators: whether those who administer are among them, too.
+    func invitations(of accounts: [Account.ID], withAdministrators: Bool, in organization: Organization.ID)
+        async throws -> [Account.ID: StoredCode]
     func claim(_ digest: Digest) async throws -> StoredClaim?
     /// A session, live or not, of an account that is active.
     func session(_ digest: Digest) async throws -> SignedIn?
@@ -43,6 +45,7 @@ package protocol ClaimTransaction {
     /// Keeps how far a claim has come.
     func save(_ claim: StoredClaim) throws
     func endClaim(_ digest: Digest) throws
+    func endClaims(of account: Account.ID, in organization: Organization.ID) throws
 
     func insert(_ session: NewSession, of account: Account.ID, in organization: Organization.ID) throws
     func recordSeen(_ session: Session, at now: Instant) throws

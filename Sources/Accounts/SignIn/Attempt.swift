@@ -18,8 +18,8 @@ struct Attempt: Sendable {
 
     /// Takes one try of every allowance that this one counts against.
     ///
-    /// - Parameter everywhere: the one of the name from all networks; a known browser has its own, so that nobody keeps its
-    ///   owner out by trying.
+    /// - Parameter everywhere: the one of the name from all networks; a known browser has its own, and needs none of its
+    ///   network's, so that nobody keeps its owner out by trying.
     /// - Returns: how many seconds to wait; nil when the try was free.
     func take(
         _ everywhere: Throttle,
@@ -29,7 +29,7 @@ struct Attempt: Sendable {
     ) throws -> Int64? {
         let here = isInKnownBrowser ? "known" : network
         let waits = [
-            try Throttle.ofNetwork.take(network, keyring, at: now, records),
+            isInKnownBrowser ? nil : try Throttle.ofNetwork.take(network, keyring, at: now, records),
             try Throttle.ofNameFromNetwork.take("\(everywhere.name) \(key) \(here)", keyring, at: now, records),
             try (isInKnownBrowser ? .ofNameInBrowser : everywhere).take(key, keyring, at: now, records),
         ]

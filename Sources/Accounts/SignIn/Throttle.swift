@@ -16,8 +16,11 @@ struct Throttle: Hashable, Sendable {
     /// For one name from everywhere: whoever guesses from many networks has not many more. Its person is not locked out for
     /// good: the next try is free after a minute, and at once in a browser that was signed in before.
     static let ofName = Throttle(name: "name", burst: 20, secondsEach: 60)
-    /// For getting back in without the password: 6 digits are guessed among a million, and each wish is a mail to somebody.
-    static let ofReset = Throttle(name: "reset", burst: 10, secondsEach: 900)
+    /// For getting back into one name from everywhere.
+    static let ofRecovery = Throttle(name: "recovery", burst: 20, secondsEach: 60)
+    /// For codes that are mailed to one person: 6 digits are guessed among a million, five times each code, and each is a
+    /// mail that somebody may not have wished for.
+    static let ofMailedCodes = Throttle(name: "mailed codes", burst: 10, secondsEach: 900)
     /// For one name in a browser that was signed in with it.
     static let ofNameInBrowser = Throttle(name: "name in browser", burst: 10, secondsEach: 60)
     /// For everything from one network: a whole shift may come by one address.

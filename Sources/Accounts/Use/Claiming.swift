@@ -64,7 +64,7 @@ package struct Claiming: Sendable {
         let now = environment.now()
         guard let stored = try await store.claim(secret.digest(keyring)), now < stored.expires,
             stored.organization == organization.id,
-            let account = try await store.write({ try $0.account(stored.account, in: stored.organization)?.0 })
+            let account = try await store.write({ try $0.standing(stored, at: now) })
         else { return nil }
         return Progress(stored: stored, account: account)
     }
@@ -84,7 +84,7 @@ package struct Claiming: Sendable {
         let (now, digest) = (environment.now(), secret.digest(keyring))
         return try await store.write { records in
             guard var stored = try records.claim(digest), now < stored.expires, stored.organization == organization.id,
-                let (account, _) = try records.account(stored.account, in: stored.organization), account.isActive
+                let account = try records.standing(stored, at: now)
             else { return nil }
             guard stored.claim.step == step, try work(&stored, account, records), stored.claim.finish(step) else {
                 return stored.claim.step
@@ -134,6 +134,18 @@ extension Account {
 }
 
 extension AccountTransaction {
+    /// The account of a claim that may go on: until the password is chosen, only as long as what proves it is good.
+    fileprivate func standing(_ stored: StoredClaim, at now: Instant) throws -> Account? {
+        guard let (account, _) = try account(stored.account, in: stored.organization), account.isActive else {
+            return nil
+        }
+        guard stored.claim.isOpen else { return account }
+        guard let code = try code(stored.codeKind, of: account.id, in: account.organization), code.isLive(at: now),
+            code.digest == stored.code, account.purpose(of: stored.codeKind) == stored.claim.purpose
+        else { return nil }
+        return account
+    }
+
     func begin(
         _ purpose: Claim.Purpose,
         of account: Account,

@@ -156,7 +156,8 @@ package struct Directory: Sendable {
         if !creation.isPromised, caller.integration.settings.isOn(.reactivateOnCreate),
             creation.entry.account.isActive, let (stored, record) = try records.deactivated(like: creation.entry)
         {
-            return try accept((creation.checked, creation.wish), for: stored, record, by: .put, caller, records)
+            return try accept(
+                (creation.checked, creation.wish), for: stored, record, by: .put, isNewcomer: true, caller, records)
         }
         if account.kind == .phone {
             try records.countPhoneAccount(in: caller.organization, at: account.created)
@@ -200,6 +201,7 @@ package struct Directory: Sendable {
         for stored: Account,
         _ record: AccountRecord,
         by verb: PublishedChange.Verb,
+        isNewcomer: Bool = false,
         _ caller: Credential,
         _ records: any AccountTransaction
     ) throws -> Outcome {
@@ -215,12 +217,17 @@ package struct Directory: Sendable {
         var effects: [Lifecycle.Effect] = if case .changed(let effects) = outcome { effects } else { [] }
         let events = wish.events(for: account.lifecycle)
         if !events.isEmpty { caller.quirks.fired(.statusCommands) }
+        try caller.mayTake(events)
         for event in events { effects += account.take(event, at: environment.now()) ?? [] }
+        // Whoever is created anew may be somebody else by the same name: the old password lets nobody in (S27).
+        if isNewcomer { effects += account.take(.unclaim, at: environment.now()) ?? [] }
         let change = ResourceChange(of: stored.id, from: stored.told(beside: account), to: account.told(beside: stored))
         guard account != stored else { return Outcome(record: record, warnings: warnings, change: change) }
         // Administrators are people too, and what people change of themselves gives them nothing.
         if caller.token.account == nil { try stored.isWithinReach() }
-        if stored.isActive, !account.isActive { try records.countDeactivation(by: caller, at: account.lastModified) }
+        let isShutOut =
+            stored.isActive && !account.isActive || stored.lifecycle.isClaimed && !account.lifecycle.isClaimed
+        if isShutOut { try records.countDeactivation(by: caller, at: account.lastModified) }
         let entry = AccountEntry(account, schemas: schemas)
         try entry.checkSize()
         guard try records.update(entry, replacing: AccountEntry(stored, schemas: schemas)) else {

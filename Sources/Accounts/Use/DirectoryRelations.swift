@@ -19,16 +19,18 @@ extension Directory {
         return try await store.names(of: Array(ids), in: caller.organization.id)
     }
 
-    /// The live links and access codes of people, with when they end.
+    /// The live links and access codes of people, with when they end; administrators are out of reach.
     package func invitations(
         of records: [AccountRecord],
         by caller: Credential
     ) async throws -> [Account.ID: (ClaimCode, Instant)] {
         let now = environment.now()
-        return try await store.invitations(of: records.map(\.id), in: caller.organization.id)
-            .filter { $0.value.isLive(at: now) }
-            .reduce(into: [:]) { opened, found in
-                opened[found.key] = found.value.opened(of: found.key, keyring).map { ($0, found.value.expires) }
-            }
+        return try await store.invitations(
+            of: records.map(\.id), withAdministrators: false, in: caller.organization.id
+        )
+        .filter { $0.value.isLive(at: now) }
+        .reduce(into: [:]) { opened, found in
+            opened[found.key] = found.value.opened(of: found.key, keyring).map { ($0, found.value.expires) }
+        }
     }
 }

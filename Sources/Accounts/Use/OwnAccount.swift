@@ -90,6 +90,9 @@ package struct OwnAccount: Sendable {
             try records.save(
                 SignInRecord(password: hash, provenKey: record.provenKey), of: person.id, in: organization, at: now)
             try records.endSessions(of: person.id, in: organization, except: digest)
+            // Whoever has begun to choose another one may not be the person.
+            _ = try records.endCode(.resetCode, of: person.id, in: organization)
+            try records.endClaims(of: person.id, in: organization)
             if account.kind == .email, let address = account.address {
                 try records.enqueue(
                     consequences.entry(consequences.message(.passwordChanged, to: address, about: account), days: 1))

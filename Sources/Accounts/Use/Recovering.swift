@@ -61,7 +61,7 @@ package struct Recovering: Sendable {
     /// Asks for a way back in; what is to be mailed is decided later, so that this takes as long for everybody.
     package func ask(_ typed: String, in organization: Organization, from place: Place) async throws -> Asked {
         let name = Identifier.name(typed)
-        if let seconds = try await wait(for: name, Way(typed), in: organization, place) {
+        if let seconds = try await wait(for: name, in: organization, place) {
             return .wait(seconds: seconds)
         }
         let way = Way(typed)
@@ -77,7 +77,7 @@ package struct Recovering: Sendable {
         from place: Place
     ) async throws -> Outcome {
         let name = Identifier.name(typed)
-        if let seconds = try await wait(for: name, Way(typed), in: organization, place) {
+        if let seconds = try await wait(for: name, in: organization, place) {
             return .wait(seconds: seconds)
         }
         let kind: ClaimCode.Kind = Way(typed) == .recoveryCode ? .recoveryCode : .resetCode
@@ -104,13 +104,11 @@ package struct Recovering: Sendable {
 
     private func wait(
         for name: SignInName,
-        _ way: Way,
         in organization: Organization,
         _ place: Place
     ) async throws -> Int64? {
         let now = environment.now()
-        let throttle = way == .mailedCode ? Throttle.ofReset : .ofName
         let attempt = Attempt(name, in: organization, network: place.network, browser: place.browser, keyring)
-        return try await store.write { [keyring] in try attempt.take(throttle, keyring, at: now, $0) }
+        return try await store.write { [keyring] in try attempt.take(.ofRecovery, keyring, at: now, $0) }
     }
 }

@@ -58,6 +58,7 @@ package final class ResetDesk: Sendable {
             guard var account = try records.account(found.id, in: wish.organization)?.0, account.isActive,
                 let organization = try records.organization(wish.organization), let address = account.address
             else { return }
+            guard try Throttle.ofMailedCodes.take(account.id.text, keyring, at: now, records) == nil else { return }
             // Whoever was invited and has no password yet gets the link once more.
             if let effects = account.take(.remind, at: now) {
                 try consequences.perform(effects, on: account, in: organization, records)

@@ -47,7 +47,11 @@ package struct Roster: Sendable {
     private func whole(_ accounts: [Account], in organization: Organization) async throws -> [Entry] {
         let now = environment.now()
         let waiting = accounts.filter(\.lifecycle.isInvited).map(\.id)
-        let codes = waiting.isEmpty ? [:] : try await store.invitations(of: waiting, in: organization.id)
+        let codes =
+            waiting.isEmpty
+            ? [:]
+            : try await store.invitations(
+                of: waiting, withAdministrators: true, in: organization.id)
         let ids = Set(accounts.compactMap(\.managerID))
         let managers = ids.isEmpty ? [] : try await store.accounts(Array(ids), in: organization.id)
         let named = Dictionary(managers.map { ($0.id, $0) }) { first, _ in first }

@@ -49,9 +49,10 @@ package struct SigningIn: Sendable {
         let secret = BrowserSecret(environment)
         let session = NewSession(secret, agent: agent, keyring, at: now)
         let isLetIn = try await store.write { records in
-            // Read again under the transaction: the person may have been deactivated meanwhile, or the password changed.
+            // Read again under the transaction: the person may have been deactivated meanwhile, or the name or the password
+            // changed.
             guard let (account, _) = try records.account(found.id, in: organization.id), account.isActive,
-                account.lifecycle.isClaimed,
+                account.lifecycle.isClaimed, account.identification.signInName == name,
                 try records.signInRecord(of: found.id, in: organization.id)?.password == hash
             else { return false }
             try records.insert(session, of: found.id, in: organization.id)

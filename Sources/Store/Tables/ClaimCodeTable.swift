@@ -27,13 +27,21 @@ struct ClaimCodeTable {
     /// What people are invited with: each has a link or an access code, and never both.
     func invitations(
         of accounts: [Account.ID],
+        withAdministrators: Bool,
         in organization: Organization.ID
     ) throws -> [Account.ID: StoredCode] {
+        let reach: SQL =
+            withAdministrators
+            ? ""
+            : """
+             AND EXISTS (SELECT 1 FROM account WHERE account.organization_id = claim_code.organization_id
+            AND account.id = claim_code.account_id AND \(AdministratorTable.isAdministrator(organization)) = 0)
+            """
         let rows = try session.rows(
             """
             SELECT \(Self.columns), account_id FROM claim_code WHERE organization_id = \(organization.number)
             AND account_id IN (SELECT value FROM \(dialect.elements(accounts.map(\.text))) AS wanted)
-            AND kind IN (\(ClaimCode.Kind.link.rawValue), \(ClaimCode.Kind.accessCode.rawValue))
+            AND kind IN (\(ClaimCode.Kind.link.rawValue), \(ClaimCode.Kind.accessCode.rawValue))\(reach)
             """)
         return try rows.reduce(into: [:]) { codes, row in
             guard let account = Account.ID(try row.text(6)) else { throw DamagedRow(column: 6) }

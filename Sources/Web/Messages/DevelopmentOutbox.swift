@@ -19,7 +19,9 @@ struct DevelopmentOutbox {
     /// The name is looked at because another site may let its own name lead to this machine.
     func isOpen(to request: Request, _ context: CallerContext) -> Bool {
         let isLocal = origin.wholeMatch(of: #/http:\/\/localhost(:\d+)?/#) != nil
-        guard isLocal, !doors.unserved.isEmpty, let authority = request.head.authority else { return false }
+        guard isLocal, !doors.unserved.isEmpty, let authority = request.head.authority, !request.isHandedOn else {
+            return false
+        }
         let caller = CallerAddress(request, context, nil)
         return "http://" + authority == origin && (caller.text.hasPrefix("127.") || caller == CallerAddress("::1"))
     }
@@ -45,5 +47,15 @@ struct OutboxPage: ViewModel {
             ]
         }
         return ["messages": rows, "isEmpty": rows.isEmpty]
+    }
+}
+
+extension Request {
+    /// Whether a proxy says that it asks for somebody else.
+    fileprivate var isHandedOn: Bool {
+        headers.contains { field in
+            let name = field.name.canonicalName
+            return name == "forwarded" || name == "via" || name.hasPrefix("x-forwarded-") || name == "x-real-ip"
+        }
     }
 }

@@ -32,10 +32,10 @@ package struct Form: Sendable {
         }
     }
 
-    /// How large a body of this type may be.
-    static func largestBody(_ type: String?) -> Int {
+    /// How large a body of this type may be, at a page that takes pictures or at another one.
+    static func largestBody(_ type: String?, takesPictures: Bool) -> Int {
         let isMultipart = (type ?? "").lowercased().hasPrefix("multipart/form-data")
-        return Limits.formBytes + (isMultipart ? Limits.pictureBytes : 0)
+        return Limits.formBytes + (isMultipart && takesPictures ? Limits.pictureBytes : 0)
     }
 
     /// The value of a field, empty where there is none; nothing is taken off it.

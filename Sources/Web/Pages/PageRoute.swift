@@ -61,6 +61,9 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Whether a file may be sent here; elsewhere nobody has the server hold so much.
+    var takesPictures: Bool { self == .claimProfile || self == .accountPicture }
+
     /// The value of `Allow` (RFC 9110 §10.2.1).
     var allow: String { (methods + (allows(.get) ? [.head] : [])).map(\.rawValue).joined(separator: ", ") }
 

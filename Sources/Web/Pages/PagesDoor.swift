@@ -73,7 +73,7 @@ struct PagesDoor: RouterMiddleware {
             guard path.route.allows(request.method) else {
                 return arrival.response(.page(.methodNotAllowed(path.route.allow, home: home)), in: setting)
             }
-            let (form, refusal) = try await form(of: request, arrival, at: target.path, home: home)
+            let (form, refusal) = try await form(of: request, arrival, at: path.route, target.path, home: home)
             if let refusal { return arrival.response(.page(refusal), in: setting) }
             let visit = Visit(
                 path: path, organization: organization, setting: setting, cookies: arrival.cookies, caller: caller,
@@ -123,7 +123,8 @@ struct PagesDoor: RouterMiddleware {
     private func form(
         of request: Request,
         _ arrival: Arrival,
-        at address: String,
+        at route: PageRoute,
+        _ address: String,
         home: String
     ) async throws -> (form: Form?, refusal: Page?) {
         guard request.method == .post else { return (nil, nil) }
@@ -131,7 +132,7 @@ struct PagesDoor: RouterMiddleware {
             fetchSite: request.headers[.secFetchSite], sender: request.headers[.origin], origin: seen.origin)
         guard sender != .foreign else { return (nil, .foreign(home: home)) }
         do {
-            let form = try await request.form()
+            let form = try await request.form(takesPictures: route.takesPictures)
             if let visitor = arrival.knownVisitor, tokens.isRight(form[Form.tokenField], for: visitor) {
                 return (form, nil)
             }
@@ -158,10 +159,10 @@ struct PagesDoor: RouterMiddleware {
 
 extension Request {
     /// - Throws: `FormError`.
-    fileprivate func form() async throws -> Form {
+    fileprivate func form(takesPictures: Bool) async throws -> Form {
         let type = headers[.contentType]
         do {
-            let body = try await body.collect(upTo: Form.largestBody(type))
+            let body = try await body.collect(upTo: Form.largestBody(type, takesPictures: takesPictures))
             return try Form(Array(body.readableBytesView), type: type)
         } catch is NIOTooManyBytesError {
             throw FormError.tooLarge

@@ -53,7 +53,10 @@ struct SignInController {
 
     private func signOut(_ visit: Visit) async throws -> PageAnswer {
         if let session = visit.session { try await signingIn.end(session) }
-        return PageAnswer(content: .seeOther(visit.address(of: .start)), cookies: [visit.endingSession])
+        return PageAnswer(
+            content: .seeOther(visit.address(of: .start)),
+            // Whoever sits down next finds nothing begun, and no code.
+            cookies: [visit.endingSession] + [.claim, .recovery].map { visit.cookies.setting($0, to: "", for: 0) })
     }
 }
 

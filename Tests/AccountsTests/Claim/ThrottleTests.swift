@@ -65,21 +65,24 @@ import Testing
         }
     }
 
-    @Test func `a way back in is asked for ten times at once, and then once in fifteen minutes`() async throws {
+    @Test func `a code is mailed to one person ten times at once, and then once in fifteen minutes`() async throws {
         try await TestHouse.run { house in
-            let organization = try #require(try await house.administration.organizations().first)
-            func free(_ most: Int, from networks: String) async throws -> Int {
-                var free = 0
-                for number in 0..<most {
-                    let asked = try await house.reception.recovering.ask(
-                        "ada@x.example", in: organization, from: .init(network: "\(networks).\(number)", browser: nil))
-                    if asked == .way(.mailedCode) { free += 1 }
+            let ada = try await Claimant.invited(["userName": "ada@x.example"], in: try await house.organization())
+            _ = try await ada.claim()
+            func mailed(_ wishes: Int, from networks: String) async throws -> Int {
+                var codes: Set<String> = []
+                for number in 0..<wishes {
+                    let place = Recovering.Place(network: "\(networks).\(number)", browser: nil)
+                    let asked = try await house.reception.recovering.ask(ada.name, in: ada.organization, from: place)
+                    #expect(asked == .way(.mailedCode), "whether a mail leaves or not")
+                    try await house.reception.desk.flush()
+                    if let code = try? await ada.message(.resetCode).code { codes.insert(code) }
                 }
-                return free
+                return codes.count
             }
-            #expect(try await free(12, from: "192.0.2") == 10)
+            #expect(try await mailed(13, from: "192.0.2") == 10)
             house.clock.advance(bySeconds: 900)
-            #expect(try await free(3, from: "198.51.100") == 1)
+            #expect(try await mailed(3, from: "198.51.100") == 1)
         }
     }
 }

@@ -10,7 +10,7 @@ import Testing
     private func ask(_ company: TestOrganization, _ query: String = "", method: String = "GET") async throws
         -> HTTPAnswer
     {
-        await company.house.recorder.flush()
+        await company.house.writeLog()
         let root = company.path.replacing("/scim/v2", with: Self.path)
         return try await company.house.client.send(
             method, root + query, headers: [HTTPHeader("Authorization", "Bearer \(company.token)")], body: nil)
