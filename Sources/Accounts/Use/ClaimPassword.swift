@@ -54,6 +54,12 @@ extension Claiming {
         }
     }
 
+    /// What the browser of a claim shows from now on when its person signs in; see `Attempt`.
+    package func browserProof(of progress: Progress, in organization: Organization) -> String? {
+        let name = progress.stored.username.map(SignInName.init(key:)) ?? progress.account.identification.signInName
+        return name.map { Attempt($0, in: organization, network: "", browser: nil, keyring).proof(keyring) }
+    }
+
     private func claim(
         _ secret: BrowserSecret,
         _ hash: String,

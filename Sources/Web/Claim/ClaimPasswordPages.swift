@@ -10,7 +10,10 @@ extension ClaimController {
         switch outcome {
         case .done(let session, let recoveryCode, let next):
             var answer = lead(visit, to: next)
-            answer.cookies = [visit.cookies.setting(.session, to: session.text, for: Session.seconds)]
+            answer.cookies = [visit.keeping(session)]
+            if let proof = claiming.browserProof(of: begun.progress, in: visit.organization) {
+                answer.cookies.append(visit.knowing(proof))
+            }
             if let recoveryCode {
                 let carried = claiming.seal(recoveryCode, for: begun.secret)
                 answer.cookies.append(visit.cookies.setting(.recovery, to: carried, for: Claim.seconds))

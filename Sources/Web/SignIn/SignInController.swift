@@ -20,8 +20,6 @@ struct SignInController {
     /// The field for an e-mail address, a phone number or a username.
     static let name = "name"
     static let password = "password"
-    /// How long a browser is known that was signed in with a name, in seconds: a year.
-    private static let secondsKnown: Int64 = 365 * 86_400
 
     /// Nobody is looked up: the name goes on in the next form, and not into an address.
     private func askForPassword(_ name: String, _ visit: Visit) -> PageAnswer {
@@ -46,8 +44,8 @@ struct SignInController {
         case .signedIn(let secret, let browser):
             // Whoever was signed in here before is so no longer.
             if let old = visit.session { try await signingIn.end(old) }
-            let known = visit.cookies.setting(.known, to: browser, for: Self.secondsKnown)
-            return PageAnswer(content: .seeOther(visit.landing), cookies: [visit.keeping(secret), known])
+            return PageAnswer(
+                content: .seeOther(visit.landing), cookies: [visit.keeping(secret), visit.knowing(browser)])
         }
     }
 

@@ -24,5 +24,11 @@ extension Visit {
         cookies.setting(.session, to: secret.text, for: Session.seconds)
     }
 
+    /// Lets the browser keep that somebody was signed in here.
+    func knowing(_ proof: String) -> String { cookies.setting(.known, to: proof, for: Visit.secondsKnown) }
+
+    /// A year.
+    private static let secondsKnown: Int64 = 365 * 86_400
+
     var endingSession: String { cookies.setting(.session, to: "", for: 0) }
 }
