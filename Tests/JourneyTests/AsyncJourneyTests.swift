@@ -54,7 +54,6 @@ import Testing
         muster.process.send(SIGKILL)
         #expect(await muster.process.end() == SIGKILL)
         let again = try await RunningMuster(in: folder, token: muster.token)
-        #expect(try await people(of: again) < 300)
         let tokens = try await outcome(of: transaction, from: again)
         #expect(tokens.compactMap(\.transaction) == (0..<300).map { "\(transaction):\($0)" })
         #expect(tokens.allSatisfy { $0.payload?["status"] == "201" })

@@ -18,7 +18,7 @@ extension TestOrganization {
 extension TestHouse {
     /// Has everything written that was recorded so far: what a very busy store refuses in one round, in a later one.
     package func writeLog() async {
-        var attempts = 10
+        var attempts = 100
         while !(await recorder.flush()), attempts > 0 { attempts -= 1 }
     }
 }

@@ -132,7 +132,7 @@ import Testing
         try await TestHouse.run { house in
             let company = try await house.organization()
             _ = try await company.outcome(of: try await company.bulkLater(creates(0..<2)))
-            await house.recorder.flush()
+            await house.writeLog()
             let organization = try await house.administration.organization(company.slug)
             let entries = try await house.store.log(LogQuery(), in: organization.id)
             #expect(entries.map(\.entry.status).sorted() == [201, 201, 202])

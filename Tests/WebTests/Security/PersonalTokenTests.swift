@@ -174,7 +174,7 @@ import Web
         }
         _ = try await ann.herself.send("DELETE", "/Me")
         _ = try await ann.herself.send("GET", "/Users")
-        await house.recorder.flush()
+        await house.writeLog()
         var query = LogQuery()
         query.limit = 100
         let organization = try await house.administration.organization(ann.company.slug).id
