@@ -47,7 +47,8 @@ package struct Consequences: Sendable {
             case .remind: notice = try remind(account, in: organization, records)
             case .tellOldAddress:
                 guard let before, before.kind == .email, let address = before.address else { break }
-                try records.enqueue(entry(message(.addressChanged, to: address, about: account), days: 1))
+                try records.enqueue(
+                    entry(message(.addressChanged, to: address, about: account, in: organization), days: 1))
             }
         }
         return notice
@@ -114,7 +115,7 @@ package struct Consequences: Sendable {
     ) throws -> Notice? {
         guard let address = account.address else { return nil }
         let now = environment.now()
-        let message = message(kind, to: address, about: account, link: "/c/\(link.text)")
+        let message = message(kind, to: address, about: account, in: organization, link: "/c/\(link.text)")
         let isWithinDay = try isWithinDay(message, "claim", organization.settings.claimMessagesPerDay, records)
         // Who is not reminded today keeps the message that waits: it has the same link.
         if isWithinDay || kind != .reminder {
@@ -148,13 +149,14 @@ package struct Consequences: Sendable {
         _ kind: Message.Kind,
         to address: String,
         about account: Account,
+        in organization: Organization,
         link: String? = nil,
         code: String? = nil
     ) -> Message {
         Message(
             organization: account.organization, account: account.id, kind: kind,
             channel: kind != .addressChanged && account.kind == .phone ? .sms : .email, recipient: address,
-            language: account.language,
+            language: account.language ?? organization.settings[.language],
             name: account.firstName, link: link, code: code)
     }
 

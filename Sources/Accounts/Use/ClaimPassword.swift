@@ -102,7 +102,7 @@ extension Claiming {
         if stored.claim.purpose == .recover {
             try records.endSessions(of: account.id, in: organization.id, except: nil)
         }
-        if stored.claim.purpose != .claim { try tellOfPassword(account, records) }
+        if stored.claim.purpose != .claim { try tellOfPassword(account, in: organization, records) }
         let session = BrowserSecret(environment)
         try records.insert(NewSession(session, agent: agent, keyring, at: now), of: account.id, in: organization.id)
         try records.save(stored)
@@ -111,11 +111,16 @@ extension Claiming {
     }
 
     /// A password that was replaced is told of, where there is an address for that.
-    private func tellOfPassword(_ account: Account, _ records: any AccountTransaction) throws {
+    private func tellOfPassword(
+        _ account: Account,
+        in organization: Organization,
+        _ records: any AccountTransaction
+    ) throws {
         guard account.kind == .email, let address = account.address else { return }
         let consequences = Consequences(keyring: keyring, environment: environment)
         try records.enqueue(
-            consequences.entry(consequences.message(.passwordChanged, to: address, about: account), days: 1))
+            consequences.entry(
+                consequences.message(.passwordChanged, to: address, about: account, in: organization), days: 1))
     }
 
     private func newRecoveryCode(
@@ -142,7 +147,7 @@ extension Consequences {
             in: account.organization)
         try records.withdrawMessages(to: account.id, in: account.organization, of: [.recoveryCode])
         guard let address = account.address else { return code }
-        let message = message(.recoveryCode, to: address, about: account, code: code.grouped)
+        let message = message(.recoveryCode, to: address, about: account, in: organization, code: code.grouped)
         if try isWithinDay(message, "recovery", organization.settings.recoveryMessagesPerDay, records) {
             try records.enqueue(entry(message, days: 1))
         }

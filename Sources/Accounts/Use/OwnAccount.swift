@@ -95,7 +95,9 @@ package struct OwnAccount: Sendable {
             try records.endClaims(of: person.id, in: organization)
             if account.kind == .email, let address = account.address {
                 try records.enqueue(
-                    consequences.entry(consequences.message(.passwordChanged, to: address, about: account), days: 1))
+                    consequences.entry(
+                        consequences.message(.passwordChanged, to: address, about: account, in: person.organization),
+                        days: 1))
             }
             return .changed
         }
@@ -125,7 +127,8 @@ package struct OwnAccount: Sendable {
             try records.save(
                 StoredCode(code, of: account.id, expires: expires, keyring, environment), of: account.id,
                 in: account.organization)
-            let message = consequences.message(.addressCode, to: address, about: account, code: code.grouped)
+            let message = consequences.message(
+                .addressCode, to: address, about: account, in: person.organization, code: code.grouped)
             try records.withdrawMessages(to: account.id, in: account.organization, of: [.addressCode])
             try records.enqueue(MessageEntry(message, expires: expires, keyring: keyring, environment: environment))
         }

@@ -75,7 +75,8 @@ package final class ResetDesk: Sendable {
                 StoredCode(code, of: account.id, expires: expires, keyring, environment), of: account.id,
                 in: account.organization)
             try records.withdrawMessages(to: account.id, in: account.organization, of: [.resetCode])
-            let message = consequences.message(.resetCode, to: address, about: account, code: code.grouped)
+            let message = consequences.message(
+                .resetCode, to: address, about: account, in: organization, code: code.grouped)
             try records.enqueue(
                 MessageEntry(message, expires: expires, keyring: keyring, environment: environment))
         }

@@ -105,6 +105,15 @@ import Testing
         }
     }
 
+    @Test func `people whose language is not known are written to in their organization's`() async throws {
+        try await TestHouse.run { house in
+            let company = try await house.organization()
+            try await company.set(.language, to: "sv")
+            let ana = try await Claimant.byEmail(company)
+            #expect(try await company.told(ana.id).map(\.message.entry.language) == ["sv"])
+        }
+    }
+
     @Test func `who has claimed is not reminded`() async throws {
         try await TestHouse.run { house in
             let ana = try await Claimant.byEmail(try await house.organization())
