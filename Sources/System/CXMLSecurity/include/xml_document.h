@@ -1,0 +1,6 @@
+#ifndef XML_DOCUMENT_H
+#define XML_DOCUMENT_H
+
+#include <stddef.h>
+
+#endif
