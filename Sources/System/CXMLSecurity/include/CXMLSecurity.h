@@ -3,6 +3,7 @@
 
 #include "compression.h"
 #include "keys.h"
+#include "sign.h"
 #include "xml_document.h"
 #include "xml_encryption.h"
 #include "xml_key.h"
