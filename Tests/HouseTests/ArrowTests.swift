@@ -6,6 +6,7 @@ import Testing
     private static let arrows: [String: Set<String>] = [
         "Schemas": [],
         "SCIM": ["Schemas"],
+        "SAML": ["CXMLSecurity"],
         "PhoneNumbers": ["CPhoneNumber"],
         "Pictures": ["CGD", "Workers"],
         "Secrets": ["COpenSSL", "CSodium", "Workers"],
@@ -14,7 +15,7 @@ import Testing
         "Workers": [],
         "Accounts": ["SCIM", "PhoneNumbers", "Secrets"],
         "Store": ["Accounts", "SCIM", "Secrets", "CPostgres"],
-        "Web": ["Accounts", "Languages", "Pictures", "SCIM", "Spreadsheets", "Workers"],
+        "Web": ["Accounts", "Languages", "Pictures", "SAML", "SCIM", "Spreadsheets", "Workers"],
         "Delivery": ["Accounts", "SCIM", "Secrets", "Languages", "CAres", "CCurl"],
         "App": ["Web", "Store", "Delivery", "Accounts", "SCIM", "Secrets", "Spreadsheets"],
     ]
@@ -22,6 +23,7 @@ import Testing
     private static let outside: [String: Set<String>] = [
         "Schemas": [],
         "SCIM": ["Foundation"],
+        "SAML": ["FoundationEssentials"],
         "PhoneNumbers": [],
         "Pictures": [],
         "Secrets": ["Foundation", "Synchronization"],

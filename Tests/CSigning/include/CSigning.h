@@ -16,6 +16,11 @@ size_t private_key_sign(
     const unsigned char *der, size_t length, int is_pss, const unsigned char *message, size_t message_length,
     unsigned char *signature, size_t capacity);
 
+/// Writes a certificate for a private key, signed by itself with SHA-256, good between two times in seconds since 1970.
+size_t private_key_certificate(
+    const unsigned char *der, size_t length, const char *common_name, long long from, long long until,
+    unsigned char *certificate_der, size_t capacity);
+
 /// Whether the owner of a point on P-256, 32 bytes for each coordinate, has signed a message by ES256.
 int point_has_signed(
     const unsigned char *x, const unsigned char *y, const unsigned char *message, size_t message_length,

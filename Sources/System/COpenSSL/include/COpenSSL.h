@@ -47,4 +47,10 @@ int signing_key_sign(
     const unsigned char *der, size_t length, const unsigned char *message, size_t message_length,
     unsigned char *signature);
 
+/// Makes an RSA key of so many bits, and a certificate for it that it signs itself: by nobody else's word, between two times
+/// in seconds since 1970. The key is written as PKCS #8. Returns 1 when both could be made and fit.
+int self_signed_make(
+    int bits, const char *common_name, long long from, long long until, unsigned char *key_der, size_t key_capacity,
+    size_t *key_length, unsigned char *certificate_der, size_t certificate_capacity, size_t *certificate_length);
+
 #endif

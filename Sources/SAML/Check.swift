@@ -1,0 +1,56 @@
+/// What is demanded of a message, one name a demand; the name of the one that refused it stands in the log.
+///
+/// Those of a response are in the order in which they are made.
+public enum Check: String, CaseIterable, Sendable {
+    // The form field, and the document in it.
+    /// Strict Base64 of at most 256 KiB.
+    case encoding
+    /// UTF-8, and no other encoding declared.
+    case characters
+    /// No document type: nothing is defined, nothing is loaded.
+    case documentType = "document-type"
+    /// Tags, attributes, namespaces, depth and nodes are bounded before anything is computed.
+    case limits
+    /// Well-formed XML with namespaces.
+    case wellFormed = "well-formed"
+    /// Elements and text alone: no comment, no processing instruction, no element without a namespace.
+    case content
+    /// Every identifier is unique, and made of plain characters.
+    case identifiers
+
+    // The signatures.
+    /// A samlp:Response of version 2.0 with its parts in order.
+    case responseShape = "response-shape"
+    /// Exactly one assertion, plain or encrypted.
+    case oneAssertion = "one-assertion"
+    /// A signature stands where it must, and has the parts it must have.
+    case signatureShape = "signature-shape"
+    /// Only the algorithms of the list, and only the two transforms.
+    case algorithms
+    /// One reference, to the element that has the signature.
+    case reference
+    /// The signature is by a key of the provider.
+    case signature
+    /// An encrypted assertion was encrypted for us, as it must be.
+    case decryption
+    /// What must be signed is signed: the response, the assertion, or both.
+    case signedElement = "signed-element"
+
+    // What the provider says.
+    case status
+    case version
+    case issuer
+    case destination
+    /// The answer to the request that was made, or to none where that is allowed.
+    case inResponseTo = "in-response-to"
+    case issueInstant = "issue-instant"
+    case subject
+    /// One bearer confirmation, for our address (Profiles §4.1.4.2).
+    case confirmation
+    case conditions
+    case audience
+    case timeWindow = "time-window"
+    case authnStatement = "authn-statement"
+    case authnContext = "authn-context"
+    case attributes
+}

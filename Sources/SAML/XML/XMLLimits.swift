@@ -1,0 +1,14 @@
+/// What a kind of document may have; what is not here is the same for all.
+struct XMLLimits {
+    let bytes: Int
+    /// Tags and attributes.
+    let nodes: Int
+    /// Whether comments, processing instructions and elements without a namespace may stand in it, for nobody to read.
+    let allowsRemarks: Bool
+
+    /// Requests and responses.
+    static let message = XMLLimits(
+        bytes: SAMLLimits.messageBytes, nodes: SAMLLimits.messageNodes, allowsRemarks: false)
+    static let metadata = XMLLimits(
+        bytes: SAMLLimits.metadataBytes, nodes: SAMLLimits.metadataNodes, allowsRemarks: true)
+}

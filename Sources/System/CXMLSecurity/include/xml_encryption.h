@@ -1,0 +1,6 @@
+#ifndef XML_ENCRYPTION_H
+#define XML_ENCRYPTION_H
+
+#include <stddef.h>
+
+#endif
