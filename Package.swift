@@ -115,6 +115,7 @@ let package = Package(
                 .embedInCode("Migrations/012-messages.sql"),
                 .embedInCode("Migrations/013-domains.sql"),
                 .embedInCode("Migrations/014-first-access.sql"),
+                .embedInCode("Migrations/015-sign-on.sql"),
             ],
             swiftSettings: house
         ),

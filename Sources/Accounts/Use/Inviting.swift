@@ -40,6 +40,9 @@ package struct Inviting: Sendable {
                 throw Refusal(event.refusal(of: name, account.lifecycle))
             }
             if account != before {
+                guard try !records.losesLastWayIn(from: before, to: account, in: organization) else {
+                    throw Refusal(before.isLastWayIn)
+                }
                 guard
                     try records.update(
                         AccountEntry(account, schemas: schemas), replacing: AccountEntry(before, schemas: schemas))
