@@ -2,17 +2,38 @@ internal import FoundationEssentials
 
 /// Times as SAML writes them (SAML Core §1.3.3, XML Schema part 2 §3.2.7).
 extension Date {
-    /// Only UTC is a time of SAML; an offset is taken where it is none.
+    /// Only UTC is a time of SAML; an offset is taken where it is none. Read by hand, as it is read for every sign-on.
     init?(dateTime text: String) {
-        let pattern = /(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d{1,12})?(?:Z|[+-]00:00)?/.asciiOnlyDigits()
-        guard let match = text.wholeMatch(of: pattern) else { return nil }
-        let numbers = [match.1, match.2, match.3, match.4, match.5, match.6].compactMap { Int($0) }
-        let (year, month, day) = (numbers[0], numbers[1], numbers[2])
-        guard (1...12).contains(month), (1...Date.days(of: month, in: year)).contains(day), numbers[3] < 24,
-            numbers[4] < 60, numbers[5] < 60
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 19, let year = Date.number(bytes[0..<4]), let month = Date.number(bytes[5..<7]),
+            let day = Date.number(bytes[8..<10]), let hour = Date.number(bytes[11..<13]),
+            let minute = Date.number(bytes[14..<16]), let second = Date.number(bytes[17..<19]),
+            [4, 7, 10, 13, 16].map({ bytes[$0] }) == Array("--T::".utf8), year > 0, (1...12).contains(month),
+            (1...Date.days(of: month, in: year)).contains(day), hour < 24, minute < 60, second < 60,
+            let fraction = Date.fraction(bytes[19...])
         else { return nil }
-        let seconds = ((Date.days(to: year, month, day) * 24 + numbers[3]) * 60 + numbers[4]) * 60 + numbers[5]
-        self.init(timeIntervalSince1970: Double(seconds) + (match.7.flatMap { Double("0\($0)") } ?? 0))
+        let seconds = ((Date.days(to: year, month, day) * 24 + hour) * 60 + minute) * 60 + second
+        self.init(timeIntervalSince1970: Double(seconds) + fraction)
+    }
+
+    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+        var number = 0
+        for digit in digits {
+            guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { return nil }
+            number = number * 10 + Int(digit - UInt8(ascii: "0"))
+        }
+        return number
+    }
+
+    /// What stands behind the seconds: a part of one, and the zone.
+    private static func fraction(_ bytes: ArraySlice<UInt8>) -> Double? {
+        let zone = bytes.drop { $0 == UInt8(ascii: ".") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard ["", "Z", "+00:00", "-00:00"].contains(String(decoding: zone, as: UTF8.self)) else { return nil }
+        let digits = bytes.dropLast(zone.count)
+        guard !digits.isEmpty else { return 0 }
+        guard digits.first == UInt8(ascii: "."), (2...13).contains(digits.count), let part = number(digits.dropFirst())
+        else { return nil }
+        return (1..<digits.count).reduce(Double(part)) { value, _ in value / 10 }
     }
 
     private static func isLeap(_ year: Int) -> Bool {
