@@ -19,8 +19,10 @@ public enum Check: String, CaseIterable, Sendable {
     case identifiers
 
     // The signatures.
-    /// A samlp:Response of version 2.0 with its parts in order.
+    /// A samlp:Response with its parts in order.
     case responseShape = "response-shape"
+    /// The provider signed somebody on, and says so.
+    case status
     /// Exactly one assertion, plain or encrypted.
     case oneAssertion = "one-assertion"
     /// A signature stands where it must, and has the parts it must have.
@@ -37,20 +39,35 @@ public enum Check: String, CaseIterable, Sendable {
     case signedElement = "signed-element"
 
     // What the provider says.
-    case status
+    /// SAML 2.0.
     case version
+    /// The provider that was asked.
     case issuer
+    /// The address of ours for which the response was meant.
     case destination
     /// The answer to the request that was made, or to none where that is allowed.
     case inResponseTo = "in-response-to"
+    /// The assertion was made, and not in the time to come.
     case issueInstant = "issue-instant"
+    /// One person is named.
     case subject
     /// One bearer confirmation, for our address (Profiles §4.1.4.2).
     case confirmation
+    /// Every condition is understood.
     case conditions
+    /// The assertion is for us.
     case audience
+    /// Now is within the time of the assertion and of its confirmation.
     case timeWindow = "time-window"
+    /// When the person signed on, and that this still counts.
     case authnStatement = "authn-statement"
+    /// The person signed on in one of the ways that were asked for.
     case authnContext = "authn-context"
+    /// Every attribute can be read.
     case attributes
+}
+
+extension Check {
+    /// Those that a response must pass.
+    static let ofResponses = allCases
 }

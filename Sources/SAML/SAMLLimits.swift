@@ -15,6 +15,8 @@ public enum SAMLLimits {
     public static let depth = 32
     /// How many namespaces an element and those around it may declare together.
     public static let namespaces = 64
+    /// The longest NameID, in bytes; SAML Core §8.3.7 allows persistent ones 256 characters.
+    public static let nameBytes = 1024
     /// How far the clocks of the provider and of this house may be apart, in seconds.
     public static let clockSkew = 180.0
 }

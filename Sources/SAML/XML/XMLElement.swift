@@ -12,7 +12,9 @@ private import CXMLSecurity
     /// Empty when it is in none.
     var namespace: String { unsafe xml_element_namespace(node).map { unsafe String(cString: $0) } ?? "" }
 
-    func isNamed(_ name: String, in namespace: String) -> Bool { self.name == name && self.namespace == namespace }
+    func isNamed(_ name: String, in namespace: String) -> Bool {
+        unsafe xml_element_is_named(node, name, namespace) == 1
+    }
 
     /// The elements within, in their order.
     var children: [XMLElement] {
@@ -22,6 +24,12 @@ private import CXMLSecurity
 
     func children(named name: String, in namespace: String) -> [XMLElement] {
         children.filter { $0.isNamed(name, in: namespace) }
+    }
+
+    /// The only one of this name; nil when there is none, or another.
+    func child(named name: String, in namespace: String) -> XMLElement? {
+        let children = children(named: name, in: namespace)
+        return children.count == 1 ? children[0] : nil
     }
 
     /// The text that stands directly in it.

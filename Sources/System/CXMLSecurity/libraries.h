@@ -23,6 +23,7 @@
 #include <xmlsec/keys.h>
 #include <xmlsec/xmldsig.h>
 #include <xmlsec/xmlenc.h>
+#include <xmlsec/xmltree.h>
 
 _Static_assert(sizeof(xmlSecSize) == 4, "libxmlsec1 was compiled with XMLSEC_NO_SIZE_T");
 

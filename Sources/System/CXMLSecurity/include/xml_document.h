@@ -63,6 +63,7 @@ struct xml_element *xml_element_next(const struct xml_element *element);
 const char *xml_element_name(const struct xml_element *element);
 /// NULL when it has none.
 const char *xml_element_namespace(const struct xml_element *element);
+int xml_element_is_named(const struct xml_element *element, const char *name, const char *name_space);
 
 /// The text that stands directly in an element; to be freed by `xml_text_free`, NULL when there is no memory.
 char *xml_element_text(const struct xml_element *element);

@@ -1,9 +1,9 @@
-#include "document.h"
+#include "xml_document.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "libraries.h"
+#include "opaque.h"
 #include "scan.h"
 
 enum { longest_identifier = 256 };
@@ -141,8 +141,6 @@ void xml_document_free(struct xml_document *document) { xmlFreeDoc((xmlDocPtr)do
 
 // --- Walking -----------------------------------------------------------------------------------------------------------
 
-xmlNodePtr node_of(const struct xml_element *element) { return (xmlNodePtr)element; }
-
 struct xml_element *xml_document_root(struct xml_document *document) {
     return (struct xml_element *)xmlDocGetRootElement((xmlDocPtr)document);
 }
@@ -160,6 +158,12 @@ const char *xml_element_name(const struct xml_element *element) { return (const 
 const char *xml_element_namespace(const struct xml_element *element) {
     xmlNsPtr name_space = node_of(element)->ns;
     return name_space != NULL ? (const char *)name_space->href : NULL;
+}
+
+int xml_element_is_named(const struct xml_element *element, const char *name, const char *name_space) {
+    xmlNodePtr node = node_of(element);
+    return xmlStrEqual(node->name, BAD_CAST name) && node->ns != NULL &&
+           xmlStrEqual(node->ns->href, BAD_CAST name_space);
 }
 
 char *xml_element_text(const struct xml_element *element) {

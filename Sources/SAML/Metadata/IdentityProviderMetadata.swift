@@ -1,0 +1,93 @@
+public import FoundationEssentials
+
+/// Metadata as identity providers publish it: one EntityDescriptor, or a federation's aggregate (SAML Metadata §2.3).
+public enum IdentityProviderMetadata {
+    /// - Parameters:
+    ///   - entityID: whom to look for; needed when there are several, and whoever else is there is refused.
+    ///   - signer: who must have signed the whole, when somebody was pinned. Without one a signature says nothing.
+    ///   - allowsLoopback: whether HTTP to this very machine will do as a location.
+    public static func read(
+        _ bytes: [UInt8], entityID: String? = nil, signer: Certificate? = nil, allowsLoopback: Bool = false,
+        at now: Date
+    ) throws(MetadataError) -> IdentityProvider {
+        let root = try root(of: bytes, signer: signer)
+        let entity = try MetadataEntity.choose(entityID, of: MetadataEntity.all(in: root))
+        let descriptor = try IdentityProviderDescriptor(of: entity.element, allowsLoopback: allowsLoopback)
+        let validity = try descriptor.validity(within: entity.validity)
+        if let until = validity.until, until <= now { throw .expired(until) }
+        let provider = IdentityProvider(
+            entityID: entity.entityID,
+            signOnEndpoints: try descriptor.endpoints("SingleSignOnService"),
+            logoutEndpoints: try descriptor.endpoints("SingleLogoutService"),
+            signingCertificates: try descriptor.signingCertificates(),
+            wantsSignedRequests: descriptor.wantsSignedRequests, nameIDFormats: descriptor.nameIDFormats,
+            validUntil: validity.until, cacheDuration: validity.cacheDuration)
+        try provider.checkCompleteness()
+        return provider
+    }
+
+    private static func root(of bytes: [UInt8], signer: Certificate?) throws(MetadataError) -> XMLElement {
+        let document: XMLDocument
+        do {
+            document = try XMLDocument(bytes, limits: .metadata)
+        } catch {
+            throw .unreadable(error, isPage: isPage(bytes))
+        }
+        guard signer == nil else { throw .unreadable(SAMLError(.signature, ""), isPage: false) }
+        return document.root
+    }
+
+    /// What a browser would show: an address of a console, or one that asks people to sign in first.
+    private static func isPage(_ bytes: [UInt8]) -> Bool {
+        let start = String(decoding: bytes.prefix(512), as: UTF8.self).lowercased()
+        return start.contains("<html") || start.contains("<!doctype html")
+    }
+}
+
+extension IdentityProvider {
+    /// How many keys are tried for every message.
+    private static let mostCertificates = 16
+    /// SAML Metadata §2.2.1.
+    private static let longestEntityID = 1024
+
+    /// What nobody can sign on without.
+    func checkCompleteness() throws(MetadataError) {
+        guard !entityID.isEmpty, entityID.unicodeScalars.count <= Self.longestEntityID else {
+            throw MetadataError(
+                "it is empty, or has more than \(Self.longestEntityID) characters.", at: "The entity id",
+                remedy: "Give the one the identity provider shows; it may also call it issuer.")
+        }
+        guard !signOnEndpoints.isEmpty else {
+            throw MetadataError(
+                "there is no address to sign on by HTTP-Redirect or HTTP-POST.", at: "SingleSignOnService",
+                remedy: "Let the identity provider offer one of these bindings.")
+        }
+        guard (1...Self.mostCertificates).contains(signingCertificates.count) else {
+            throw MetadataError(
+                "there are \(signingCertificates.count) certificates for signatures; 1 to \(Self.mostCertificates) "
+                    + "may be.", at: "KeyDescriptor",
+                remedy: "Let the identity provider publish the ones that it signs with.")
+        }
+    }
+}
+
+extension MetadataError {
+    private static let place = "The metadata"
+
+    fileprivate static func expired(_ until: Date) -> MetadataError {
+        MetadataError(
+            "it was valid until \(until.formatted(.iso8601)) and is not any more (validUntil).", at: place,
+            remedy: "Fetch it anew from the identity provider; if it still says so, ask who publishes it.")
+    }
+
+    fileprivate static func unreadable(_ error: SAMLError, isPage: Bool) -> MetadataError {
+        guard !isPage else {
+            return MetadataError(
+                "this is a web page and no metadata.", at: place,
+                remedy: "Give the address or the file that the identity provider calls its federation metadata.")
+        }
+        return MetadataError(
+            "it cannot be read: \(error.diagnosis).", at: place,
+            remedy: "Download it again, and give the file as it is.")
+    }
+}

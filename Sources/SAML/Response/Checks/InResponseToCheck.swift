@@ -1,0 +1,15 @@
+/// The response and the assertion in it answer the request that was made (SAML Profiles §4.1.4.2), or none, where the
+/// provider may begin (§4.1.5).
+enum InResponseToCheck: AnswerCheck {
+    static let check = Check.inResponseTo
+
+    static func flaw(in answer: Answer) -> String? {
+        let said = [answer.response, answer.confirmationData].map { $0?.attribute("InResponseTo") }
+        switch answer.expectation {
+        case .answer(let request):
+            return said == [request, request] ? nil : "it does not answer the request that was made"
+        case .unsolicited:
+            return said == [nil, nil] ? nil : "it answers a request, and none was made"
+        }
+    }
+}

@@ -1,0 +1,67 @@
+/// The one form that a signature may have (SAML Core §5.4): one reference to the element it stands in, two transforms, and
+/// algorithms of a list.
+struct SignatureForm {
+    private let signature: XMLElement
+
+    init(_ signature: XMLElement) {
+        self.signature = signature
+    }
+
+    func verify(refersTo element: XMLElement) throws(SAMLError) {
+        let parts = signature.children
+        // KeyInfo is never read: it is the sender's word about the sender's key. An Object is data that nothing covers.
+        guard
+            named(parts, ["SignedInfo", "SignatureValue"]) || named(parts, ["SignedInfo", "SignatureValue", "KeyInfo"])
+        else { throw SAMLError(.signatureShape, "the signature has other parts than it may have") }
+        let information = parts[0].children
+        guard named(information, ["CanonicalizationMethod", "SignatureMethod", "Reference"]) else {
+            throw SAMLError(.signatureShape, "SignedInfo has other parts than it may have")
+        }
+        let reference = information[2].children
+        guard named(reference, ["Transforms", "DigestMethod", "DigestValue"]) else {
+            throw SAMLError(.signatureShape, "the reference has other parts than it may have")
+        }
+        let leaves = [parts[1], information[1], reference[1], reference[2]]
+        guard leaves.allSatisfy({ $0.children.isEmpty }) else {
+            throw SAMLError(.signatureShape, "a part of the signature has parts of its own")
+        }
+        try canonicalizes(information[0])
+        try allows(information[1], Algorithm.signatures)
+        try allows(reference[1], Algorithm.digests)
+        try transforms(reference[0])
+        guard let identifier = element.attribute("ID"), information[2].attribute("URI") == "#" + identifier else {
+            throw SAMLError(.reference, "the signature is not of the element that it stands in")
+        }
+    }
+
+    /// SAML Core §5.4.4: the signature itself is left out, and what is left is made canonical.
+    private func transforms(_ element: XMLElement) throws(SAMLError) {
+        let transforms = element.children
+        guard named(transforms, ["Transform", "Transform"]), transforms[0].children.isEmpty else {
+            throw SAMLError(.algorithms, "there are not the two transforms")
+        }
+        try allows(transforms[0], [Algorithm.envelopedSignature])
+        try canonicalizes(transforms[1])
+    }
+
+    private func canonicalizes(_ element: XMLElement) throws(SAMLError) {
+        try allows(element, Algorithm.canonicalizations)
+        // Exclusive XML Canonicalization §3: prefixes that are kept though no name uses them.
+        let isPlain = element.children.isEmpty
+        let isExclusive = element.attribute("Algorithm") == Algorithm.exclusiveCanonicalization
+        let hasPrefixes = element.children.map(\.name) == ["InclusiveNamespaces"]
+        guard isPlain || isExclusive && hasPrefixes else {
+            throw SAMLError(.algorithms, "the canonicalization has parameters")
+        }
+    }
+
+    private func allows(_ element: XMLElement, _ algorithms: Set<String>) throws(SAMLError) {
+        guard let algorithm = element.attribute("Algorithm"), algorithms.contains(algorithm) else {
+            throw SAMLError(.algorithms, "\(element.name) has an algorithm that is not allowed")
+        }
+    }
+
+    private func named(_ elements: [XMLElement], _ names: [String]) -> Bool {
+        elements.map(\.name) == names && elements.allSatisfy { $0.namespace == Namespace.signature }
+    }
+}
