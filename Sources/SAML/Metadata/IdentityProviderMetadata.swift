@@ -33,8 +33,20 @@ public enum IdentityProviderMetadata {
         } catch {
             throw .unreadable(error, isPage: isPage(bytes))
         }
-        guard signer == nil else { throw .unreadable(SAMLError(.signature, ""), isPage: false) }
-        return document.root
+        guard let signer else { return document.root }
+        return try signed(document.root, by: signer)
+    }
+
+    /// As it was signed, as a whole: nothing else of it is looked at.
+    private static func signed(_ root: XMLElement, by signer: Certificate) throws(MetadataError) -> XMLElement {
+        do throws(SAMLError) {
+            guard let signature = try XMLSignature(of: root), let key = XMLKey(signer) else {
+                throw SAMLError(.signature, "it is not signed")
+            }
+            return try signature.verified(by: [key], limits: .metadata).element
+        } catch {
+            throw .unsigned(error, by: signer)
+        }
     }
 
     /// What a browser would show: an address of a console, or one that asks people to sign in first.
@@ -78,6 +90,12 @@ extension MetadataError {
         MetadataError(
             "it was valid until \(until.formatted(.iso8601)) and is not any more (validUntil).", at: place,
             remedy: "Fetch it anew from the identity provider; if it still says so, ask who publishes it.")
+    }
+
+    fileprivate static func unsigned(_ error: SAMLError, by signer: Certificate) -> MetadataError {
+        MetadataError(
+            "it is not signed by \(signer.subject) (SHA-256 \(signer.fingerprint)): \(error.diagnosis).", at: place,
+            remedy: "Ask who publishes it; when they sign with another key now, give that one's certificate.")
     }
 
     fileprivate static func unreadable(_ error: SAMLError, isPage: Bool) -> MetadataError {

@@ -52,6 +52,18 @@ import Testing
         #expect(methods.first?.attribute("Algorithm") == "http://www.w3.org/2009/xmlenc11#aes128-gcm")
     }
 
+    @Test func `the whole is signed by the first key`() throws {
+        for key in Self.keys {
+            let signature = try #require(try XMLSignature(of: Self.document(keys: [key] + Self.keys)))
+            let own = try #require(XMLKey(key.certificate))
+            let verified = try signature.verified(by: [own], limits: .message).element
+            #expect(verified.attribute("entityID") == "https://muster.example/o/acme/saml/metadata")
+            #expect(verified.children.map(\.name) == ["SPSSODescriptor"])
+            let other = try #require(XMLKey(TestCertificates.stranger.certificate))
+            #expect(throws: SAMLError.self) { try signature.verified(by: [other], limits: .message) }
+        }
+    }
+
     @Test func `what is put into it stays in its place`() throws {
         let root = try Self.document(entityID: "\"><md:Extensions/>")
         #expect(root.attribute("entityID") == "\"><md:Extensions/>")
