@@ -8,7 +8,8 @@ PAGE = """<!doctype html>
 <html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{title}</title>
 <style>body{{font:1rem/1.5 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}}
 label{{display:block;margin:1rem 0 0}}
-input,select,button{{font:inherit;padding:.5rem;min-height:2.75rem}}button{{margin:1rem 1rem 0 0}}</style>
+input,select,button{{font:inherit;padding:.5rem;min-height:2.75rem}}button{{margin:1rem 1rem 0 0}}
+:focus-visible{{outline:3px solid}}</style>
 <main><h1>{title}</h1>
 {body}</main></html>
 """
@@ -31,11 +32,11 @@ def hidden(name, value):
     return f'<input type="hidden" name="{name}" value="{html.escape(value)}">'
 
 
-def login(handle, service, is_forced):
+def login(handle, service, is_forced, hint):
     again = "<p>The service wants you to sign on again.</p>" if is_forced else ""
     return page("Sign on", again + f"""<p>For {html.escape(service)}. You are whoever you say.</p>
 <form method="post" action="/login">{hidden("handle", handle)}
-{field("user", "Your e-mail address", autofocus="", required="", autocapitalize="none")}
+{field("user", "Your e-mail address", value=hint, required="", autocapitalize="none")}
 {field("mail", "The attribute mail, if it is to be another", autocapitalize="none")}
 <p><button>Sign on</button><button name="refused" value="yes" formnovalidate>Fail to sign on</button></p></form>""")
 

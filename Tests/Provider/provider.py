@@ -85,7 +85,7 @@ class Provider(Door):
             return self.post(*refusal)
         handle = secrets.token_urlsafe()
         self.memory.asked[handle] = asked
-        self.send(200, pages.login(handle, asked.service, asked.is_forced))
+        self.send(200, pages.login(handle, asked.service, asked.is_forced, asked.hint))
 
     def login(self, binding, fields):
         asked = self.memory.asked.get(fields.get("handle"))

@@ -18,6 +18,7 @@ class Asked:
     request: str | None = None
     is_forced: bool = False
     is_passive: bool = False
+    hint: str = ""
 
 
 @dataclasses.dataclass
@@ -44,8 +45,10 @@ def read(identity, binding, fields):
         raise
     except Exception as error:
         raise Unwanted(f"the request of {service} is refused: {error!r}") from None
+    hint = request.subject.name_id.text if request.subject and request.subject.name_id else ""
     return Asked(
-        service, fields.get("RelayState", ""), request.id, request.force_authn == "true", request.is_passive == "true")
+        service, fields.get("RelayState", ""), request.id, request.force_authn == "true",
+        request.is_passive == "true", hint)
 
 
 def name(identity, person):
