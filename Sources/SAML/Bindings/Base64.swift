@@ -6,12 +6,16 @@ enum Base64 {
     static func decode(_ text: String, atMost limit: Int) -> [UInt8]? {
         // A third more than the bytes, and room for line breaks.
         guard text.utf8.count <= limit * 2 else { return nil }
-        let digits = text.utf8.filter { !white.contains($0) }
-        guard let bytes = Data(base64Encoded: Data(digits)), !bytes.isEmpty, bytes.count <= limit,
-            bytes.base64EncodedData().elementsEqual(digits)
+        var digits: [UInt8] = []
+        digits.reserveCapacity(text.utf8.count)
+        for byte in text.utf8 where byte != 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D {
+            digits.append(byte)
+        }
+        // What means the same is written anew, and must be the same text.
+        let written = String(decoding: digits, as: UTF8.self)
+        guard let bytes = Data(base64Encoded: written), !bytes.isEmpty, bytes.count <= limit,
+            bytes.base64EncodedString() == written
         else { return nil }
         return Array(bytes)
     }
-
-    private static let white: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
 }
