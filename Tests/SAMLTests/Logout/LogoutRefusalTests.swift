@@ -125,6 +125,8 @@ import Testing
         #expect(try Self.refusals(of: disordered) == [.logoutShape])
         let other = Messages.request().replacing("LogoutRequest", with: "ManageNameIDRequest")
         #expect(try Self.refusals(of: other) == [.logoutShape])
+        let foreign = Messages.request().replacing("<saml:Issuer>", with: "<samlp:Other/><saml:Issuer>")
+        #expect(Self.refusal(of: try Messages.query(.request, foreign)) == .logoutShape)
         let document = "<!DOCTYPE a>" + Messages.request()
         #expect(Self.refusal(of: try Messages.query(.request, document)) == .documentType)
     }
