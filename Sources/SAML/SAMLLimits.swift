@@ -4,13 +4,16 @@ public enum SAMLLimits {
     public static let messageBytes = 262_144
     /// How many tags and attributes a message may have.
     public static let messageNodes = 20_000
+    /// The sum, over all tags of a message, of the square of the namespaces in scope: what its canonical form costs.
+    public static let messageLookups = 1_000_000
     /// The largest metadata, in bytes: a federation's aggregate.
     public static let metadataBytes = 20_971_520
     public static let metadataNodes = 2_000_000
+    public static let metadataLookups = 100_000_000
     /// The longest tag with its attributes, in bytes.
     public static let tagBytes = 8192
     /// How many attributes a tag may have.
-    public static let attributes = 64
+    public static let attributes = 128
     /// How deep elements may be nested.
     public static let depth = 32
     /// How many namespaces an element and those around it may declare together.
