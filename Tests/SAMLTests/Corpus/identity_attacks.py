@@ -34,4 +34,3 @@ def write(corpus):
     script = "&lt;script&gt;alert(1)&lt;/script&gt;"
     corpus.hostile("Identity/script-in-values", message(attributes=attribute("displayName", script)))
     corpus.hostile("Identity/nameid-other-domain", message(name_id="chief@suedwind.example"), "chief@suedwind.example")
-    corpus.hostile("Identity/nameid-space", message(name_id=f" {ADA} "), f" {ADA} ")

@@ -49,6 +49,7 @@ class Message:
     response_request: typing.Optional[str] = REQUEST
     response_issuer: typing.Optional[str] = ISSUER
     status: str = f'<samlp:StatusCode Value="{SUCCESS}"/>'
+    before_status: str = ""
     before_assertion: str = ""
     after_assertion: str = ""
     response_attributes: str = ""
@@ -126,8 +127,8 @@ class Message:
             f'<samlp:Response xmlns:samlp="{SAMLP}" xmlns:saml="{SAML}"{self.response_attributes} '
             f'ID="{self.response_id}" Version="{self.version}" IssueInstant="{ISSUED}"'
             f'{given("Destination", self.destination)}{given("InResponseTo", self.response_request)}>{issuer}'
-            f"<samlp:Status>{self.status}</samlp:Status>{self.before_assertion}{content}{self.after_assertion}"
-            "</samlp:Response>")
+            f"{self.before_status}<samlp:Status>{self.status}</samlp:Status>{self.before_assertion}{content}"
+            f"{self.after_assertion}</samlp:Response>")
 
     @property
     def signed_assertion(self):

@@ -41,7 +41,7 @@ def document_types(refuse):
 def encodings(refuse):
     genuine = message()
     refuse("utf16", (UTF16 + genuine).encode("utf-16"), "characters")
-    refuse("utf7", ('<?xml version="1.0" encoding="UTF-7"?>' + genuine).replace("<", "+ADw-").encode(), "characters")
+    refuse("utf7", ('<?xml version="1.0" encoding="UTF-7"?>' + genuine).replace("<", "+ADw-").encode(), "well-formed")
     refuse("encoding-lie", '<?xml version="1.0" encoding="UTF-7"?>' + genuine, "characters")
     refuse("encoding-latin", ('<?xml version="1.0" encoding="ISO-8859-1"?>' + message(
         attributes=attribute("displayName", "Åda"))).encode("latin-1"), "characters")

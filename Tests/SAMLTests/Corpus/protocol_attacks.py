@@ -70,6 +70,7 @@ def requests(refuse):
     refuse("irt-wrong", "in-response-to", text=message(request=other, response_request=other))
     refuse("irt-mismatch", "in-response-to", text=message(request=REQUEST, response_request=other))
     refuse("irt-mismatch-inside", "in-response-to", text=message(request=other, response_request=REQUEST))
+    refuse("irt-only-assertion", "in-response-to", text=message(response_request=None))
     refuse("irt-only-response", "in-response-to", text=message(request=None))
     refuse("unsolicited", "in-response-to", text=message(request=None, response_request=None))
     refuse("answer-where-none-asked", "in-response-to", text=message(), request="unsolicited")
@@ -79,14 +80,15 @@ def requests(refuse):
 
 def times(refuse):
     refuse("expired", "time-window", not_after=LONG_AGO, not_before="2026-03-02T08:40:00Z")
-    refuse("expired-confirmation", "confirmation", confirmed_until=LONG_AGO)
+    refuse("expired-confirmation", "time-window", confirmed_until=LONG_AGO)
     refuse("not-yet", "time-window", not_before=MUCH_LATER, not_after="2026-03-02T09:20:00Z")
     refuse("at-the-end-of-skew", "time-window", not_after="2026-03-02T08:57:00Z", not_before="2026-03-02T08:50:00Z")
-    refuse("session-over", "time-window", session_end=LONG_AGO)
-    refuse("no-zone", "time-window", not_after="2026-03-02T09:04:58")
+    refuse("session-over", "authn-statement", session_end=LONG_AGO)
+    # SAML Core §1.3.3: in UTC.
+    refuse("time-offset", "time-window", not_after="2026-03-02T10:04:58+01:00")
     refuse("no-time", "time-window", not_after="soon")
     issued = 'IssueInstant="2026-03-02T08:59:58Z"'
-    for name, instant in (("yesterday", "2026-03-01T08:59:58Z"), ("tomorrow", "2026-03-03T08:59:58Z")):
+    for name, instant in (("tomorrow", "2026-03-03T08:59:58Z"), ("never", "")):
         alone = Message().assertion.replace(issued, f'IssueInstant="{instant}"')
         refuse("issued-" + name, "issue-instant", text=Message().response(sign(alone, ASSERTION, keys.provider)))
 
@@ -105,11 +107,14 @@ def confirmations(refuse):
     refuse("confirmation-no-expiry", "confirmation", confirmed_until=None)
     refuse("confirmation-notbefore", "confirmation", confirmed_before="2026-03-02T08:58:58Z")
     bearer = f'<saml:SubjectConfirmation Method="{BEARER}">{data}</saml:SubjectConfirmation>'
+    holding("confirmation-two-bearers", bearer + bearer)
     refuse("subject-missing", "subject", text=signed(Message().assertion.replace(Message().subject, "")))
     refuse("subject-two", "subject", text=signed(Message().assertion.replace(
         Message().subject, Message().subject + Message().subject)))
     refuse("nameid-empty", "subject", name_id="")
-    refuse("nameid-space", "subject", name_id=" ")
+    refuse("nameid-blank", "subject", name_id=" ")
+    refuse("nameid-space", "subject", name_id=f" {CHIEF} ")
+    refuse("nameid-newline", "subject", name_id=f"ada\n{CHIEF}")
     refuse("nameid-missing", "subject", name_id=None)
     refuse("nameid-two", "subject", confirmation=f"<saml:NameID>{CHIEF}</saml:NameID>" + bearer)
     refuse("nameid-encrypted", "subject", name_id=None, confirmation="<saml:EncryptedID/>" + bearer)
@@ -130,11 +135,12 @@ def statements(refuse):
         f'<samlp:StatusCode Value="{status}Requester"><samlp:StatusCode Value="{status}Success"/></samlp:StatusCode>'))
     bare = Message(status=denied).response("")
     refuse("status-failure-alone", "status", text=sign(bare, RESPONSE, keys.provider))
-    refuse("version-1", "response-shape", version="1.1", signed="response")
+    refuse("version-1", "version", version="1.1", signed="response")
     refuse("version-1-assertion", "version", assertion_version="1.1")
     refuse("authn-missing", "authn-statement", has_authn=False)
-    refuse("authn-no-context", "authn-statement", authn=(
-        '<saml:AuthnStatement AuthnInstant="2026-03-02T08:59:50Z" SessionIndex="_session-77"/>'))
+    refuse("authn-two", "authn-statement", authn=Message().authn_statement * 2)
+    refuse("authn-to-come", "authn-statement", authn=Message().authn_statement.replace(
+        'AuthnInstant="2026-03-02', 'AuthnInstant="2026-03-03'))
     refuse("authn-no-instant", "authn-statement", authn=Message().authn_statement.replace(
         ' AuthnInstant="2026-03-02T08:59:50Z"', ""))
     refuse("context-weaker", "authn-context", provider="nordwind-mfa")

@@ -44,7 +44,7 @@ def wrapped_responses(refuse):
     refuse("xsw2", placed(evil, "_response-ffff", inside + signature), "response-shape")
     refuse("xsw-object-of-response-sig", placed(evil, "_response-ffff", signature.replace(
         "</ds:Signature>", f"<ds:Object>{inside}</ds:Object></ds:Signature>")), "signature-shape")
-    refuse("xsw-root-swap", evil.replace(END, signed + END), "response-shape")
+    refuse("xsw-root-swap", evil.replace(END, signed + END), "one-assertion")
 
 
 def wrapped_assertions(refuse):
@@ -53,24 +53,24 @@ def wrapped_assertions(refuse):
     evil = forged()
     refuse("xsw3", evil_response(evil + genuine), "one-assertion")
     refuse("xsw3-after", evil_response(genuine + evil), "one-assertion")
-    refuse("xsw4", evil_response(evil.replace(ASSERTION_END, genuine + ASSERTION_END)), "signature")
+    refuse("xsw4", evil_response(evil.replace(ASSERTION_END, genuine + ASSERTION_END)), "signed-element")
     refuse("xsw5", evil_response(placed(evil, FORGED, signature) + bare), "one-assertion")
     refuse("xsw6", evil_response(placed(evil, FORGED, signature.replace(
         "</ds:Signature>", bare + "</ds:Signature>"))), "signature-shape")
     extensions = f"<samlp:Extensions>{forged()}</samlp:Extensions>"
-    refuse("xsw7", evil_response(genuine, before_assertion=extensions), "response-shape")
+    refuse("xsw7", evil_response(genuine, before_status=extensions), "response-shape")
     refuse("xsw8", evil_response(placed(evil, FORGED, signature.replace(
         "</ds:Signature>", f"<ds:Object>{bare}</ds:Object></ds:Signature>"))), "signature-shape")
 
 
 def hiding_places(refuse):
     genuine = genuine_assertion()
-    refuse("xsw-advice", evil_response(forged(advice=f"<saml:Advice>{genuine}</saml:Advice>")), "signature")
+    refuse("xsw-advice", evil_response(forged(advice=f"<saml:Advice>{genuine}</saml:Advice>")), "signed-element")
     data = forged().replace("/></saml:SubjectConfirmation>", f">{genuine}</saml:SubjectConfirmationData>"
                             "</saml:SubjectConfirmation>", 1)
-    refuse("xsw-scd", evil_response(data), "signature")
+    refuse("xsw-scd", evil_response(data), "signed-element")
     refuse("xsw-statusdetail", evil_response(forged(), status=Message().status + (
-        f"<samlp:StatusDetail>{genuine}</samlp:StatusDetail>")), "signature")
+        f"<samlp:StatusDetail>{genuine}</samlp:StatusDetail>")), "signed-element")
 
 
 def identifiers(refuse):
@@ -122,7 +122,7 @@ def signature_elements(refuse):
     info = re.search("<ds:SignedInfo>.*</ds:SignedInfo>", signature).group()
     evil = forged(assertion_id=ASSERTION)
     evil_digest = digest(canonical(element(evil, ASSERTION)))
-    evil_info = re.sub("<ds:DigestValue>.*<", f"<ds:DigestValue>{evil_digest}<", info)
+    evil_info = re.sub("<ds:DigestValue>[^<]*<", f"<ds:DigestValue>{evil_digest}<", info)
     for name, pair in (("first", evil_info + info), ("last", info + evil_info)):
         refuse(f"two-signedinfo-{name}", evil_response(
             placed(evil, ASSERTION, signature.replace(info, pair))), "signature-shape")
@@ -138,7 +138,7 @@ def signature_elements(refuse):
     alone = Message().assertion
     one = reference("#" + ASSERTION, digest(canonical(element(alone, ASSERTION))))
     signed = sign(alone, ASSERTION, keys.provider, references=[one, one])
-    refuse("ref-two", Message().response(signed), "reference")
+    refuse("ref-two", Message().response(signed), "signature-shape")
     whole = Message().response(alone)
     refuse("uri-other-element", sign(whole, ASSERTION, keys.provider, into=RESPONSE), "reference")
     refuse("truncated-digest", Message().response(sign(
@@ -154,15 +154,15 @@ def void(refuse):
     nothing = digest(b"")
     relative = ' xmlns:void="void"'
     refuse("relative-namespace", evil_response(genuine.replace(
-        "<saml:Assertion ", f"<saml:Assertion{relative} ", 1)), "well-formed")
+        "<saml:Assertion ", f"<saml:Assertion{relative} ", 1)), "signature")
     evil = forged()
     signed = sign(evil, FORGED, keys.provider, digest_value=nothing)
     refuse("void-digest", evil_response(signed.replace("<saml:Assertion ", f"<saml:Assertion{relative} ", 1)),
-           "well-formed")
+           "signature")
     signed = sign(evil, FORGED, keys.provider, seal=lambda _: raw_signature(
         keys.provider, b"", MORE + "rsa-sha256"))
     refuse("void-signedinfo", evil_response(signed.replace("<ds:SignedInfo>", f"<ds:SignedInfo{relative}>")),
-           "well-formed")
+           "signature")
 
 
 def comments(refuse):
@@ -198,6 +198,7 @@ def strangers(refuse):
     refuse("assertion-ok-response-stranger", sign(
         Message().response(genuine_assertion()), RESPONSE, keys.stranger), "signature")
     evil = f'<saml:AttributeStatement xmlns:saml="{SAML}">{attribute("mail", CHIEF)}</saml:AttributeStatement>'
-    refuse("extra-attr-statement-after", message(after_assertion=evil), "response-shape")
+    refuse("extra-attr-statement-after", message(after_assertion=evil), "one-assertion")
+    refuse("extra-attr-statement-before", message(before_assertion=evil), "one-assertion")
     refuse("extra-attr-statement-inside", message().replace(ASSERTION_END, evil + ASSERTION_END), "signature")
     refuse("nameid-changed", message().replace(f">{ADA}</saml:NameID>", f">{CHIEF}</saml:NameID>"), "signature")

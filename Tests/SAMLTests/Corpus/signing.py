@@ -96,7 +96,8 @@ def sign(
     `reduction` is the canonical form that is digested; `references` replaces the one reference, `seal` the making of
     the signature value, `into` the element (by ID) that gets the signature; `default` writes it without a prefix.
     """
-    method = method or (MORE + ("ecdsa-sha256" if key.is_elliptic else "rsa-sha256"))
+    if method is None:
+        method = MORE + ("ecdsa-sha256" if key.is_elliptic else "rsa-sha256")
     transforms = transforms or [
         transform(ENVELOPED), prefix_list(" ".join(prefixes)) if prefixes else transform(reduction)]
     digest_value = digest_value or digest(canonical(element(text, identifier), reduction, prefixes), digested)
