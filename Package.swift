@@ -237,6 +237,7 @@ let package = Package(
 
         // The tests, one target a room, and the stories through the assembled house.
         .target(name: "CSigning", path: "Tests/CSigning", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "SAMLCorpus", dependencies: ["SAML"], path: "Tests/SAMLCorpus", swiftSettings: house),
         .target(name: "CDrawing", path: "Tests/CDrawing", linkerSettings: [.linkedLibrary("gd")]),
         .target(
             name: "TestSupport",
@@ -258,7 +259,7 @@ let package = Package(
         .testTarget(
             name: "SCIMTests", dependencies: ["SCIM"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
-            name: "SAMLTests", dependencies: ["SAML", "Secrets", "CSigning"],
+            name: "SAMLTests", dependencies: ["SAML", "SAMLCorpus", "Secrets", "CSigning"],
             exclude: ["Attacks", "Corpus", "Providers"], swiftSettings: house),
         .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: house),
         .testTarget(
@@ -302,4 +303,7 @@ if Context.environment["MUSTER_BENCHMARKS"] != nil {
             ],
             path: "Benchmarks/BareServer"
         ))
+    package.targets.append(
+        .executableTarget(
+            name: "SignOns", dependencies: ["SAML", "SAMLCorpus"], path: "Benchmarks/SignOns", swiftSettings: house))
 }

@@ -1,7 +1,7 @@
 import Glibc
 
 /// The processor time that this thread takes for something, in milliseconds: others may run meanwhile.
-func processorMilliseconds(_ body: () -> Void) -> Double {
+package func processorMilliseconds(_ body: () -> Void) -> Double {
     let start = processorTime()
     body()
     return processorTime() - start

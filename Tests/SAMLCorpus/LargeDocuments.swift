@@ -3,9 +3,9 @@ import Foundation
 /// Documents that are costly to read, for a reader without bounds: too large to be kept in files.
 ///
 /// Each begins as something that an identity provider once sent, as anybody with an account there can get one.
-enum LargeDocuments {
+package enum LargeDocuments {
     /// Beyond a bound, and so not worked on. The largest message is 256 KiB.
-    static let beyond: [String: @Sendable (String) -> String] = [
+    package static let beyond: [String: @Sendable (String) -> String] = [
         "huge": { stuffed($0, String(repeating: "x", count: 262_144)) },
         "huge-20-megabytes": { stuffed($0, String(repeating: "<x/>", count: 5_000_000)) },
         "dos-attributes": { genuine in
@@ -24,14 +24,16 @@ enum LargeDocuments {
                 .replacing("<ds:SignatureMethod", with: list + "<ds:SignatureMethod")
         },
         "dos-elements": { stuffed($0, String(repeating: "<x/>", count: 60_000)) },
-        "dos-depth": { stuffed($0, String(repeating: "<x>", count: 35_000) + String(repeating: "</x>", count: 35_000)) },
+        "dos-depth": {
+            stuffed($0, String(repeating: "<x>", count: 35_000) + String(repeating: "</x>", count: 35_000))
+        },
         "dos-depth-open": { $0 + String(repeating: "<x>", count: 80_000) },
         "dos-comments": { stuffed($0, String(repeating: "<!---->", count: 35_000)) },
         "dos-instructions": { stuffed($0, String(repeating: "<?x?>", count: 50_000)) },
     ]
 
     /// Just within the bounds, so that all is done that may have to be done for a stranger.
-    static let within: [String: @Sendable (String) -> String] = [
+    package static let within: [String: @Sendable (String) -> String] = [
         "text": { stuffed($0, String(repeating: "x", count: room)) },
         "references": { stuffed($0, String(repeating: "&#120;", count: room / 6)) },
         "sections": { stuffed($0, String(repeating: "<![CDATA[x]]>", count: room / 13)) },
