@@ -13,6 +13,10 @@ package enum LargeDocuments {
         },
         "dos-attributes-in-many-tags": { stuffed($0, repeated(70) { "<x xmlns='urn:x\($0)'\(attributes(400))/>" }) },
         "dos-namespaces": { stuffed($0, "<x xmlns='urn:x'\(repeated(7_000) { " xmlns:n\($0)='urn:\($0)'" })/>") },
+        "dos-c14n-in-scope": { genuine in
+            let declared = repeated(50) { " xmlns:n\($0)='urn:\($0)'" }
+            return stuffed(genuine, "<x xmlns='urn:x'\(declared)>\(String(repeating: "<x/>", count: 9_500))</x>")
+        },
         "dos-c14n-20x900": { bloated($0, depth: 20, namespaces: 900, length: 11) },
         "dos-c14n-100x180": { bloated($0, depth: 100, namespaces: 180, length: 11) },
         "dos-c14n-200x90": { bloated($0, depth: 200, namespaces: 90, length: 11) },
@@ -41,8 +45,8 @@ package enum LargeDocuments {
         "attributes": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x\(attributes(60))/>", count: 300))</x>") },
         "identifiers": { stuffed($0, "<x xmlns='urn:x'>\(repeated(8_000) { "<x ID='_\($0)'/>" })</x>") },
         "namespaces": { genuine in
-            let declared = repeated(50) { " xmlns:n\($0)='urn:\($0)'" }
-            return stuffed(genuine, "<x xmlns='urn:x'\(declared)>\(String(repeating: "<x/>", count: 9_500))</x>")
+            let declared = repeated(10) { " xmlns:n\($0)='urn:\($0)'" }
+            return stuffed(genuine, "<x xmlns='urn:x'\(declared)>\(String(repeating: "<x/>", count: 5_700))</x>")
         },
         "namespaces-again-and-again": { genuine in
             let one = "<x\(repeated(40) { " xmlns:n\($0)='urn:\($0)'" })/>"

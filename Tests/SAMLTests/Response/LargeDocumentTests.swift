@@ -5,7 +5,7 @@ import Testing
 
 /// Nobody makes us work for long: what is beyond a bound is refused for that, what is within them is soon done.
 ///
-/// The time is a tenth of a second because tests are not optimized; `Benchmarks/saml` demands 20 ms.
+/// A second is much because tests are not optimized; `Benchmarks/saml` demands 20 ms. Without bounds it would be a minute.
 @Suite struct LargeDocumentTests {
     /// The second is made canonical with all namespaces in scope, which takes longest.
     static let beginnings = ["Providers/Nordwind/response-signed", "Providers/Nordwind/inclusive-response"]
@@ -15,7 +15,7 @@ import Testing
         let change = try #require(LargeDocuments.beyond[name])
         let (check, time) = try outcome(of: change, beginning)
         #expect(check == .limits || check == .encoding)
-        #expect(time < 100)
+        #expect(time < 1_000)
     }
 
     @Test(arguments: LargeDocuments.within.keys.sorted(), beginnings)
@@ -23,7 +23,7 @@ import Testing
         let change = try #require(LargeDocuments.within[name])
         let (check, time) = try outcome(of: change, beginning)
         #expect(check == .signature)
-        #expect(time < 100)
+        #expect(time < 1_000)
     }
 
     private func outcome(of change: (String) -> String, _ beginning: String) throws -> (Check?, Double) {
