@@ -259,7 +259,7 @@ let package = Package(
         .testTarget(
             name: "SCIMTests", dependencies: ["SCIM"], exclude: ["Fixtures"], swiftSettings: house),
         .testTarget(
-            name: "SAMLTests", dependencies: ["SAML", "SAMLCorpus", "Secrets", "CSigning"],
+            name: "SAMLTests", dependencies: ["SAML", "SAMLCorpus", "Secrets", "CSigning", "CXMLSecurity"],
             exclude: ["Attacks", "Corpus", "Providers"], swiftSettings: house),
         .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: house),
         .testTarget(
@@ -306,4 +306,12 @@ if Context.environment["MUSTER_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
             name: "SignOns", dependencies: ["SAML", "SAMLCorpus"], path: "Benchmarks/SignOns", swiftSettings: house))
+}
+
+// What reads the corpus of SAML while a tool watches; see Docs/Sanitizers.md.
+if Context.environment["MUSTER_CORPUS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "CorpusReader", dependencies: ["SAML", "SAMLCorpus"], path: "Tests/CorpusReader",
+            swiftSettings: house))
 }
