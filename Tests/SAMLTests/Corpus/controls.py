@@ -49,6 +49,7 @@ def encryptions(accept):
         for size in (128, 192, 256):
             name = f"aes{size}-{mode}"
             accept("encrypted-" + name, Message().response(encrypted(inner, keys.service, name, size=size, mode=mode)))
+    accept("encrypted-oaep-sha256", Message().response(encrypted(inner, keys.service, "oaep", digest="sha256")))
     accept("encrypted-sibling", Message().response(encrypted(inner, keys.service, "sibling", sibling=True)))
     accept("encrypted-retired-key", Message().response(encrypted(inner, keys.retired, "retired")))
     accept("encrypted-wanted", Message().response(encrypted(inner, keys.service, "wanted")),

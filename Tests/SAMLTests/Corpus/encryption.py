@@ -81,11 +81,11 @@ def encrypted(
     content = cbc(secret, plain, name, padding) if mode == "cbc" else gcm(secret, plain, name)
     if octets is not None:
         content = octets(content) if callable(octets) else octets
-    hash = {"sha1": hashlib.sha1, "sha256": hashlib.sha256}[digest]
+    hash = getattr(hashlib, digest)
     sealed = pkcs1(key, secret, name) if transport == RSA15 else oaep(key, secret, name, hash)
     if wrapped is not None:
         sealed = wrapped(sealed) if callable(wrapped) else wrapped
-    uri = DS + "sha1" if digest == "sha1" else XENC + "sha256"
+    uri = DS + "sha1" if digest == "sha1" else XENC + digest
     digest_method = "" if transport == RSA15 else f'<ds:DigestMethod xmlns:ds="{DS}" Algorithm="{uri}"/>'
     holder = f'<ds:KeyInfo xmlns:ds="{DS}"><ds:X509Data><ds:X509Certificate>{key.base64}</ds:X509Certificate>' \
         "</ds:X509Data></ds:KeyInfo>" if certificate else ""

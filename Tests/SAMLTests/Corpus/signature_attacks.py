@@ -154,15 +154,15 @@ def void(refuse):
     nothing = digest(b"")
     relative = ' xmlns:void="void"'
     refuse("relative-namespace", evil_response(genuine.replace(
-        "<saml:Assertion ", f"<saml:Assertion{relative} ", 1)), "signature")
+        "<saml:Assertion ", f"<saml:Assertion{relative} ", 1)), "well-formed")
     evil = forged()
     signed = sign(evil, FORGED, keys.provider, digest_value=nothing)
     refuse("void-digest", evil_response(signed.replace("<saml:Assertion ", f"<saml:Assertion{relative} ", 1)),
-           "signature")
+           "well-formed")
     signed = sign(evil, FORGED, keys.provider, seal=lambda _: raw_signature(
         keys.provider, b"", MORE + "rsa-sha256"))
     refuse("void-signedinfo", evil_response(signed.replace("<ds:SignedInfo>", f"<ds:SignedInfo{relative}>")),
-           "signature")
+           "well-formed")
 
 
 def comments(refuse):

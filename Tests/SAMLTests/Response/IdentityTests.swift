@@ -1,4 +1,5 @@
 import SAML
+import SAMLCorpus
 import Testing
 
 /// What a provider says comes out as it was said: whose address it is, is for others to decide.
