@@ -88,6 +88,8 @@ package enum Limits {
     package static let secondsOfSkew: Int64 = 180
     /// How many sign-ons that were refused are written down in a day for one organization.
     package static let signOnFailuresPerDay = 10_000
+    /// For how many days they are kept.
+    package static let daysOfSignOnFailures: Int64 = 30
     /// How many of them are shown at once.
     package static let signOnFailuresShown = 200
     /// How many providers an organization may have.

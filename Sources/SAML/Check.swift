@@ -45,14 +45,14 @@ public enum Check: String, CaseIterable, Sendable {
     case issuer
     /// The address of ours for which the response was meant.
     case destination
-    /// The answer to the request that was made, or to none where that is allowed.
-    case inResponseTo = "in-response-to"
     /// The assertion was made, and not in the time to come.
     case issueInstant = "issue-instant"
     /// One person is named.
     case subject
     /// One bearer confirmation, for our address (Profiles §4.1.4.2).
     case confirmation
+    /// The answer to the request that was made, or to none where that is allowed.
+    case inResponseTo = "in-response-to"
     /// Every condition is understood.
     case conditions
     /// The assertion is for us.
@@ -65,9 +65,15 @@ public enum Check: String, CaseIterable, Sendable {
     case authnContext = "authn-context"
     /// Every attribute can be read.
     case attributes
+
+    // What messages of logout must be besides.
+    /// One message of one kind, and nothing twice.
+    case parameters
+    /// A samlp:LogoutRequest or samlp:LogoutResponse with its parts in order.
+    case logoutShape = "logout-shape"
 }
 
 extension Check {
     /// Those that a response must pass.
-    static let ofResponses = allCases
+    static let ofResponses = allCases.filter { ![.parameters, .logoutShape].contains($0) }
 }

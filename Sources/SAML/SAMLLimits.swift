@@ -4,13 +4,16 @@ public enum SAMLLimits {
     public static let messageBytes = 262_144
     /// How many tags and attributes a message may have.
     public static let messageNodes = 20_000
+    /// The sum, over all tags of a message, of the square of the namespaces in scope: what its canonical form costs.
+    public static let messageLookups = 1_000_000
     /// The largest metadata, in bytes: a federation's aggregate.
     public static let metadataBytes = 20_971_520
     public static let metadataNodes = 2_000_000
+    public static let metadataLookups = 100_000_000
     /// The longest tag with its attributes, in bytes.
     public static let tagBytes = 8192
     /// How many attributes a tag may have.
-    public static let attributes = 64
+    public static let attributes = 128
     /// How deep elements may be nested.
     public static let depth = 32
     /// How many namespaces an element and those around it may declare together.
@@ -19,4 +22,15 @@ public enum SAMLLimits {
     public static let nameBytes = 1024
     /// How far the clocks of the provider and of this house may be apart, in seconds.
     public static let clockSkew = 180.0
+    /// The largest message that was deflated for an address, in bytes of XML. None comes near it; a bomb ends here
+    /// (CVE-2025-25293).
+    public static let inflatedBytes = 65_536
+    /// How long a message of logout is on its way at most, in seconds; after that, and the skew, it is refused by its age.
+    public static let logoutAge = 300.0
+    /// The longest address of a provider, in bytes; messages are added to it.
+    public static let locationBytes = 2048
+    /// SAML Metadata §2.2.1.
+    public static let entityIDCharacters = 1024
+    /// How many keys of a provider are tried for a message.
+    public static let signingCertificates = 16
 }

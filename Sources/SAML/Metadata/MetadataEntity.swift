@@ -27,7 +27,7 @@ struct MetadataEntity {
 
     /// The one that was asked for, or the only one.
     ///
-    /// An aggregate that has an entity twice could say two things of it, so it says nothing (S-13).
+    /// An aggregate that has an entity twice could say two things of it, so it says nothing.
     static func choose(
         _ entityID: String?, of entities: [MetadataEntity]
     ) throws(MetadataError) -> MetadataEntity {

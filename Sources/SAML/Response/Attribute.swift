@@ -12,7 +12,7 @@ public struct Attribute: Hashable, Sendable {
         var attributes: [Attribute] = []
         for element in elements {
             guard let name = element.attribute("Name") else { continue }
-            let values = element.children(named: "AttributeValue", in: Namespace.assertion).map(value)
+            let values = element.children(named: "AttributeValue", in: Namespace.assertion).compactMap(value)
             if let index = attributes.firstIndex(where: { $0.name == name }) {
                 let known = attributes[index]
                 attributes[index] = Attribute(
@@ -25,8 +25,11 @@ public struct Attribute: Hashable, Sendable {
         return attributes
     }
 
-    /// Its text; a value may be a NameID too, as that of eduPersonTargetedID is.
-    private static func value(_ element: XMLElement) -> String {
-        element.child(named: "NameID", in: Namespace.assertion)?.text ?? element.text
+    /// Its text, or that of a NameID, as eduPersonTargetedID has; nil when it is made of anything else.
+    static func value(_ element: XMLElement) -> String? {
+        let children = element.children
+        guard let child = children.first else { return element.text }
+        let isNameID = children.count == 1 && child.isNamed("NameID", in: Namespace.assertion) && child.children.isEmpty
+        return isNameID ? child.text : nil
     }
 }

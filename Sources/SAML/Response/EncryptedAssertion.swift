@@ -22,51 +22,64 @@ struct EncryptedAssertion {
         }
         self.data = data
         self.key = key
-        try verifyMethods()
     }
 
     /// The assertion, decrypted by whichever of the keys it was encrypted for.
     func decrypted(by keys: [XMLKey]) throws(SAMLError) -> XMLElement {
+        let (cipher, _) = try parts(of: data)
+        guard Algorithm.ciphers.contains(cipher.attribute("Algorithm") ?? ""), cipher.children.isEmpty else {
+            throw SAMLError(.algorithms, "the cipher is not allowed")
+        }
+        let (transport, value) = try parts(of: key)
+        let digest = try EncryptedAssertion.digest(of: transport)
         for own in keys {
-            guard let octets = octets(by: own) else { continue }
-            let root = try XMLDocument(octets, limits: .message).root
-            guard root.isNamed("Assertion", in: Namespace.assertion) else {
-                throw SAMLError(.decryption, "what was encrypted is no assertion")
-            }
-            return root
+            guard let octets = octets(value, digest, by: own) else { continue }
+            return try EncryptedAssertion.assertion(in: octets)
         }
         throw SAMLError(.decryption, "none of our keys decrypts the assertion")
     }
 
-    private func verifyMethods() throws(SAMLError) {
-        let content = try method(of: data)
-        guard let cipher = content.attribute("Algorithm"), Algorithm.ciphers.contains(cipher), content.children.isEmpty
-        else { throw SAMLError(.algorithms, "the cipher is not allowed") }
-        let transport = try method(of: key)
-        let parameters = transport.children
-        guard transport.attribute("Algorithm") == Algorithm.keyTransport,
-            parameters.allSatisfy({ $0.isNamed("DigestMethod", in: Namespace.signature) && $0.children.isEmpty }),
-            parameters.count <= 1,
-            Algorithm.keyTransportDigests.contains(parameters.first?.attribute("Algorithm") ?? Algorithm.sha1)
-        else { throw SAMLError(.algorithms, "the key transport is not allowed") }
-    }
-
-    /// The method by which something was encrypted, which stands with it in the document.
-    private func method(of encrypted: XMLElement) throws(SAMLError) -> XMLElement {
+    /// How something was encrypted, and what became of it; both stand in the document.
+    private func parts(of encrypted: XMLElement) throws(SAMLError) -> (method: XMLElement, value: XMLElement) {
         guard let method = encrypted.child(named: "EncryptionMethod", in: Namespace.encryption),
             let cipherData = encrypted.child(named: "CipherData", in: Namespace.encryption),
-            cipherData.child(named: "CipherValue", in: Namespace.encryption)?.children.isEmpty == true,
-            cipherData.children.count == 1
+            let value = cipherData.child(named: "CipherValue", in: Namespace.encryption),
+            cipherData.children.count == 1, value.children.isEmpty
         else { throw SAMLError(.decryption, "the encrypted data has other parts than it may have") }
-        return method
+        return (method, value)
     }
 
-    private func octets(by own: XMLKey) -> [UInt8]? {
+    private static func digest(of transport: XMLElement) throws(SAMLError) -> xml_oaep_digest {
+        let parameters = transport.children
+        guard transport.attribute("Algorithm") == Algorithm.keyTransport, parameters.count <= 1,
+            parameters.allSatisfy({ $0.isNamed("DigestMethod", in: Namespace.signature) && $0.children.isEmpty })
+        else { throw SAMLError(.algorithms, "the key transport is not allowed") }
+        switch parameters.first?.attribute("Algorithm") ?? Algorithm.sha1 {
+        case Algorithm.sha1: return XML_OAEP_SHA1
+        case Algorithm.sha256: return XML_OAEP_SHA256
+        default: throw SAMLError(.algorithms, "the digest of the key transport is not allowed")
+        }
+    }
+
+    private func octets(_ value: XMLElement, _ digest: xml_oaep_digest, by own: XMLKey) -> [UInt8]? {
         var count = 0
-        let octets = unsafe xml_decrypted(data.node, key.node, own.key, &count)
+        let octets = unsafe xml_decrypted(data.node, value.node, digest, own.key, &count)
         guard let octets = unsafe octets else { return nil }
         defer { unsafe xml_octets_free(octets) }
         return unsafe Array(UnsafeBufferPointer(start: octets, count: count))
+    }
+
+    private static func assertion(in octets: [UInt8]) throws(SAMLError) -> XMLElement {
+        let root: XMLElement
+        do throws(SAMLError) {
+            root = try XMLDocument(octets, limits: .message).root
+        } catch {
+            throw SAMLError(error.check, "in what was decrypted, \(error.diagnosis)")
+        }
+        guard root.isNamed("Assertion", in: Namespace.assertion) else {
+            throw SAMLError(.decryption, "what was encrypted is no assertion")
+        }
+        return root
     }
 
     private static let ofElement = "http://www.w3.org/2001/04/xmlenc#Element"

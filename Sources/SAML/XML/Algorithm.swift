@@ -19,6 +19,7 @@ enum Algorithm {
         "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512",
     ]
 
+    /// For RSA-OAEP alone, where it is not asked to resist collisions (XML Encryption §5.4.2).
     static let sha1 = "http://www.w3.org/2000/09/xmldsig#sha1"
     static let sha256 = "http://www.w3.org/2001/04/xmlenc#sha256"
 
@@ -29,8 +30,6 @@ enum Algorithm {
     ]
 
     static let keyTransport = "http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"
-    /// Of RSA-OAEP, where SHA-1 is not asked to resist collisions.
-    static let keyTransportDigests: Set = [sha1, sha256]
 
     static let ciphers: Set = [
         "http://www.w3.org/2001/04/xmlenc#aes128-cbc",

@@ -37,8 +37,11 @@ struct SignatureForm {
     /// SAML Core §5.4.4: the signature itself is left out, and what is left is made canonical.
     private func transforms(_ element: XMLElement) throws(SAMLError) {
         let transforms = element.children
-        guard named(transforms, ["Transform", "Transform"]), transforms[0].children.isEmpty else {
-            throw SAMLError(.algorithms, "there are not the two transforms")
+        guard named(transforms, ["Transform", "Transform"]) else {
+            throw SAMLError(.algorithms, "there are not exactly two transforms")
+        }
+        guard transforms[0].children.isEmpty else {
+            throw SAMLError(.algorithms, "a transform has parameters")
         }
         try allows(transforms[0], [Algorithm.envelopedSignature])
         try canonicalizes(transforms[1])

@@ -24,6 +24,7 @@ private import CXMLSecurity
         case XML_TOO_MANY_ATTRIBUTES: SAMLError(.limits, "a tag has too many attributes")
         case XML_TOO_DEEP: SAMLError(.limits, "elements are nested too deep")
         case XML_TOO_MANY_NAMESPACES: SAMLError(.limits, "too many namespaces are in scope")
+        case XML_TOO_MANY_LOOKUPS: SAMLError(.limits, "too many tags have many namespaces in scope")
         case XML_TOO_MANY_NODES: SAMLError(.limits, "the document has too many parts")
         case XML_ENCODING: SAMLError(.characters, "the document is not in UTF-8, or says so")
         case XML_DOCUMENT_TYPE: SAMLError(.documentType, "the document has a document type")
@@ -32,6 +33,7 @@ private import CXMLSecurity
         case XML_IDENTIFIER: SAMLError(.identifiers, "an identifier has other characters, or is too long")
         case XML_FOREIGN_IDENTIFIER: SAMLError(.identifiers, "an identifier is in a namespace")
         case XML_REPEATED_IDENTIFIER: SAMLError(.identifiers, "an identifier stands twice")
+        case XML_RELATIVE_NAMESPACE: SAMLError(.wellFormed, "a namespace is no absolute URI")
         default: SAMLError(.wellFormed, "the document is not well-formed")
         }
     }
@@ -41,6 +43,6 @@ extension XMLLimits {
     fileprivate var bounds: xml_limits {
         xml_limits(
             bytes: bytes, tag_bytes: SAMLLimits.tagBytes, attributes: SAMLLimits.attributes, depth: SAMLLimits.depth,
-            namespaces: SAMLLimits.namespaces, nodes: nodes, allows_remarks: allowsRemarks ? 1 : 0)
+            namespaces: SAMLLimits.namespaces, lookups: lookups, nodes: nodes, allows_remarks: allowsRemarks ? 1 : 0)
     }
 }

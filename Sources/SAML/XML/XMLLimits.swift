@@ -3,12 +3,16 @@ struct XMLLimits {
     let bytes: Int
     /// Tags and attributes.
     let nodes: Int
+    /// Of namespaces, for the canonical form: for each tag the square of those in scope.
+    let lookups: Int
     /// Whether comments, processing instructions and elements without a namespace may stand in it, for nobody to read.
     let allowsRemarks: Bool
 
     /// Requests and responses.
     static let message = XMLLimits(
-        bytes: SAMLLimits.messageBytes, nodes: SAMLLimits.messageNodes, allowsRemarks: false)
+        bytes: SAMLLimits.messageBytes, nodes: SAMLLimits.messageNodes, lookups: SAMLLimits.messageLookups,
+        allowsRemarks: false)
     static let metadata = XMLLimits(
-        bytes: SAMLLimits.metadataBytes, nodes: SAMLLimits.metadataNodes, allowsRemarks: true)
+        bytes: SAMLLimits.metadataBytes, nodes: SAMLLimits.metadataNodes, lookups: SAMLLimits.metadataLookups,
+        allowsRemarks: true)
 }

@@ -20,11 +20,9 @@ static xmlSecTransformId rsa_sha512(void) { return xmlSecTransformRsaSha512Id; }
 static xmlSecTransformId ecdsa_sha256(void) { return xmlSecTransformEcdsaSha256Id; }
 static xmlSecTransformId ecdsa_sha384(void) { return xmlSecTransformEcdsaSha384Id; }
 static xmlSecTransformId ecdsa_sha512(void) { return xmlSecTransformEcdsaSha512Id; }
-static xmlSecTransformId sha1(void) { return xmlSecTransformSha1Id; }
 static xmlSecTransformId sha256(void) { return xmlSecTransformSha256Id; }
 static xmlSecTransformId sha384(void) { return xmlSecTransformSha384Id; }
 static xmlSecTransformId sha512(void) { return xmlSecTransformSha512Id; }
-static xmlSecTransformId rsa_oaep(void) { return xmlSecTransformRsaOaepId; }
 static xmlSecTransformId aes128_cbc(void) { return xmlSecTransformAes128CbcId; }
 static xmlSecTransformId aes192_cbc(void) { return xmlSecTransformAes192CbcId; }
 static xmlSecTransformId aes256_cbc(void) { return xmlSecTransformAes256CbcId; }
@@ -42,9 +40,6 @@ int enable_signature_algorithms(xmlSecPtrListPtr list) {
 int enable_reference_algorithms(xmlSecPtrListPtr list) {
     return ENABLE(list, exclusive, inclusive, enveloped, sha256, sha384, sha512);
 }
-
-// SHA-1 is what RSA-OAEP has for its mask (XML Encryption §5.4.2), where nobody can make use of a collision.
-int enable_key_transport(xmlSecPtrListPtr list) { return ENABLE(list, rsa_oaep, sha1, sha256); }
 
 int enable_ciphers(xmlSecPtrListPtr list) {
     return ENABLE(list, aes128_cbc, aes192_cbc, aes256_cbc, aes128_gcm, aes192_gcm, aes256_gcm);

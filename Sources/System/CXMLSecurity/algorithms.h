@@ -8,8 +8,7 @@
 int enable_signature_algorithms(xmlSecPtrListPtr list);
 int enable_reference_algorithms(xmlSecPtrListPtr list);
 
-/// The same for what a key may be encrypted by, and for what content may be.
-int enable_key_transport(xmlSecPtrListPtr list);
+/// The same for what content may be encrypted by.
 int enable_ciphers(xmlSecPtrListPtr list);
 
 #endif

@@ -94,7 +94,7 @@ static struct tag read_tag(struct place *place) {
 
 static enum xml_flaw scan_tags(struct place place, const struct xml_limits *limits) {
     size_t declared[deepest + 1];
-    size_t depth = 0, namespaces = 0, nodes = 0;
+    size_t depth = 0, namespaces = 0, lookups = 0, nodes = 0;
     while ((place.next = memchr(place.next, '<', (size_t)(place.end - place.next))) != NULL) {
         place.next++;
         if (++nodes > limits->nodes) return XML_TOO_MANY_NODES;
@@ -115,11 +115,13 @@ static enum xml_flaw scan_tags(struct place place, const struct xml_limits *limi
             if (tag.bytes > limits->tag_bytes) return XML_TAG_TOO_LONG;
             if (tag.attributes > limits->attributes) return XML_TOO_MANY_ATTRIBUTES;
             if ((nodes += tag.attributes) > limits->nodes) return XML_TOO_MANY_NODES;
-            if (namespaces + tag.namespaces > limits->namespaces) return XML_TOO_MANY_NAMESPACES;
+            size_t in_scope = namespaces + tag.namespaces;
+            if (in_scope > limits->namespaces) return XML_TOO_MANY_NAMESPACES;
+            if ((lookups += in_scope * in_scope) > limits->lookups) return XML_TOO_MANY_LOOKUPS;
             if (depth >= limits->depth || depth >= deepest) return XML_TOO_DEEP;
             if (tag.is_empty) continue;
             declared[depth++] = tag.namespaces;
-            namespaces += tag.namespaces;
+            namespaces = in_scope;
         }
     }
     return XML_SOUND;

@@ -91,9 +91,19 @@ static int are_unique(const struct identifiers *found) {
     return 1;
 }
 
+// The one that declares nothing, xmlns="", is none.
+static int has_relative_namespace(xmlNodePtr element) {
+    for (xmlNsPtr declared = element->nsDef; declared != NULL; declared = declared->next) {
+        const char *uri = (const char *)declared->href;
+        if (uri != NULL && uri[0] != 0 && strchr(uri, ':') == NULL) return 1;
+    }
+    return 0;
+}
+
 static enum xml_flaw examine(xmlNodePtr node, const struct xml_limits *limits, struct identifiers *found) {
     switch (node->type) {
         case XML_ELEMENT_NODE:
+            if (has_relative_namespace(node)) return XML_RELATIVE_NAMESPACE;
             if (node->ns == NULL) return limits->allows_remarks ? XML_SOUND : XML_NO_NAMESPACE;
             return note_identifiers(node, found);
         case XML_TEXT_NODE:

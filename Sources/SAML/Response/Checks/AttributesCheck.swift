@@ -9,6 +9,8 @@ enum AttributesCheck: AnswerCheck {
                 return "an attribute is encrypted by itself"
             }
             guard let name = attribute.attribute("Name"), !name.isEmpty else { return "an attribute has no name" }
+            let values = attribute.children(named: "AttributeValue", in: Namespace.assertion)
+            guard values.allSatisfy({ Attribute.value($0) != nil }) else { return "an attribute has a value of parts" }
         }
         return nil
     }

@@ -4,12 +4,14 @@ enum InResponseToCheck: AnswerCheck {
     static let check = Check.inResponseTo
 
     static func flaw(in answer: Answer) -> String? {
-        let said = [answer.response, answer.confirmationData].map { $0?.attribute("InResponseTo") }
+        let response = answer.response.attribute("InResponseTo")
+        let assertion = answer.confirmationData?.attribute("InResponseTo")
         switch answer.expectation {
         case .answer(let request):
-            return said == [request, request] ? nil : "it does not answer the request that was made"
+            let isAnswer = response == request && assertion == request
+            return isAnswer ? nil : "it does not answer the request that was made"
         case .unsolicited:
-            return said == [nil, nil] ? nil : "it answers a request, and none was made"
+            return response == nil && assertion == nil ? nil : "it answers a request, and none was made"
         }
     }
 }

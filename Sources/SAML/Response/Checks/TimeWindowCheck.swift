@@ -5,9 +5,7 @@ enum TimeWindowCheck: AnswerCheck {
     static func flaw(in answer: Answer) -> String? {
         if answer.isAhead(answer.conditions?.attribute("NotBefore")) { return "the assertion does not hold yet" }
         if answer.hasPassed(answer.conditions?.attribute("NotOnOrAfter")) { return "the assertion has expired" }
-        if answer.hasPassed(answer.confirmationData?.attribute("NotOnOrAfter")) {
-            return "the confirmation has expired"
-        }
-        return nil
+        let end = answer.confirmationData?.attribute("NotOnOrAfter")
+        return answer.hasPassed(end) ? "the confirmation has expired" : nil
     }
 }

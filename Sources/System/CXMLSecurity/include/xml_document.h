@@ -19,6 +19,8 @@ struct xml_limits {
     size_t depth;
     /// Declared by an element and those around it together.
     size_t namespaces;
+    /// The sum, over all tags, of the square of the namespaces in scope: what canonical form costs.
+    size_t lookups;
     /// Tags and attributes.
     size_t nodes;
     /// Whether comments and processing instructions may stand in it; nobody reads them.
@@ -35,12 +37,15 @@ enum xml_flaw {
     XML_TOO_MANY_ATTRIBUTES,
     XML_TOO_DEEP,
     XML_TOO_MANY_NAMESPACES,
+    XML_TOO_MANY_LOOKUPS,
     XML_TOO_MANY_NODES,
     XML_DOCUMENT_TYPE,
     XML_NOT_WELL_FORMED,
     /// A comment, a processing instruction or a reference to an entity.
     XML_FOREIGN_NODE,
     XML_NO_NAMESPACE,
+    /// A namespace that is no absolute URI, which has no canonical form (Canonical XML §1.3).
+    XML_RELATIVE_NAMESPACE,
     /// Of other characters than letters, digits, `_`, `.` and `-`, or too long.
     XML_IDENTIFIER,
     /// An attribute of another namespace that may be taken for an identifier.

@@ -6,11 +6,14 @@
 #include "xml_document.h"
 #include "xml_key.h"
 
-/// Decrypts a xenc:EncryptedData, whose key is in a xenc:EncryptedKey that only the owner of `key` can open.
+/// The digest of RSA-OAEP; that of its mask is SHA-1 (XML Encryption §5.4.2).
+enum xml_oaep_digest { XML_OAEP_SHA1, XML_OAEP_SHA256 };
+
+/// Decrypts a xenc:EncryptedData, whose key is in a xenc:CipherValue that only the owner of `key` can open.
 ///
 /// NULL when that cannot be done. To be freed by `xml_octets_free`.
 unsigned char *xml_decrypted(
-    const struct xml_element *encrypted_data, const struct xml_element *encrypted_key, const struct xml_key *key,
-    size_t *count);
+    const struct xml_element *encrypted_data, const struct xml_element *key_cipher_value, enum xml_oaep_digest digest,
+    const struct xml_key *key, size_t *count);
 
 #endif
