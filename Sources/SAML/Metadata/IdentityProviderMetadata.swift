@@ -57,16 +57,11 @@ public enum IdentityProviderMetadata {
 }
 
 extension IdentityProvider {
-    /// How many keys are tried for every message.
-    private static let mostCertificates = 16
-    /// SAML Metadata §2.2.1.
-    private static let longestEntityID = 1024
-
     /// What nobody can sign on without.
     func checkCompleteness() throws(MetadataError) {
-        guard !entityID.isEmpty, entityID.unicodeScalars.count <= Self.longestEntityID else {
+        guard !entityID.isEmpty, entityID.unicodeScalars.count <= SAMLLimits.entityIDCharacters else {
             throw MetadataError(
-                "it is empty, or has more than \(Self.longestEntityID) characters.", at: "The entity id",
+                "it is empty, or has more than \(SAMLLimits.entityIDCharacters) characters.", at: "The entity id",
                 remedy: "Give the one the identity provider shows; it may also call it issuer.")
         }
         guard !signOnEndpoints.isEmpty else {
@@ -74,9 +69,9 @@ extension IdentityProvider {
                 "there is no address to sign on by HTTP-Redirect or HTTP-POST.", at: "SingleSignOnService",
                 remedy: "Let the identity provider offer one of these bindings.")
         }
-        guard (1...Self.mostCertificates).contains(signingCertificates.count) else {
+        guard (1...SAMLLimits.signingCertificates).contains(signingCertificates.count) else {
             throw MetadataError(
-                "there are \(signingCertificates.count) certificates for signatures; 1 to \(Self.mostCertificates) "
+                "there are \(signingCertificates.count) certificates for signatures; 1 to \(SAMLLimits.signingCertificates) "
                     + "may be.", at: "KeyDescriptor",
                 remedy: "Let the identity provider publish the ones that it signs with.")
         }

@@ -1,10 +1,8 @@
 /// Where a provider wants browsers to be sent: an address that cannot be anything else.
 enum Location {
-    /// The longest one, in bytes; a request is added to it.
-    private static let longest = 2048
-
     /// - Parameter allowsLoopback: whether HTTP to this very machine will do, to try things out.
     static func check(_ location: String, at place: String, allowsLoopback: Bool) throws(MetadataError) {
+        let longest = SAMLLimits.locationBytes
         guard location.utf8.count <= longest, location.utf8.allSatisfy(isOfAddress) else {
             throw MetadataError(
                 "the location is no address, or one of more than \(longest) characters.", at: place,
