@@ -65,7 +65,7 @@ import Testing
             _ = try read(make(limit))
             #expect(refusal(of: make(limit + 1)) == .limits)
         }
-        _ = try read(nodes(SAMLLimits.messageNodes - 3))
+        _ = try read(nodes(SAMLLimits.messageNodes - 4))
         #expect(refusal(of: nodes(SAMLLimits.messageNodes)) == .limits)
         let long = { (bytes: Int) in "<r xmlns='urn:a'>" + String(repeating: "x", count: bytes - 21) + "</r>" }
         _ = try read(long(SAMLLimits.messageBytes))
