@@ -237,6 +237,7 @@ let package = Package(
 
         // The tests, one target a room, and the stories through the assembled house.
         .target(name: "CSigning", path: "Tests/CSigning", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(name: "SAMLCorpus", dependencies: ["SAML"], path: "Tests/SAMLCorpus", swiftSettings: house),
         .target(name: "CDrawing", path: "Tests/CDrawing", linkerSettings: [.linkedLibrary("gd")]),
         .target(
             name: "TestSupport",
@@ -257,7 +258,9 @@ let package = Package(
         ),
         .testTarget(
             name: "SCIMTests", dependencies: ["SCIM"], exclude: ["Fixtures"], swiftSettings: house),
-        .testTarget(name: "SAMLTests", dependencies: ["SAML", "Secrets", "CSigning"], swiftSettings: house),
+        .testTarget(
+            name: "SAMLTests", dependencies: ["SAML", "SAMLCorpus", "Secrets", "CSigning", "CXMLSecurity"],
+            exclude: ["Attacks", "Corpus", "Providers"], swiftSettings: house),
         .testTarget(name: "LanguagesTests", dependencies: ["Languages"], swiftSettings: house),
         .testTarget(
             name: "AccountsTests",
@@ -300,4 +303,15 @@ if Context.environment["MUSTER_BENCHMARKS"] != nil {
             ],
             path: "Benchmarks/BareServer"
         ))
+    package.targets.append(
+        .executableTarget(
+            name: "SignOns", dependencies: ["SAML", "SAMLCorpus"], path: "Benchmarks/SignOns", swiftSettings: house))
+}
+
+// What reads the corpus of SAML while a tool watches; see Docs/Sanitizers.md.
+if Context.environment["MUSTER_CORPUS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "CorpusReader", dependencies: ["SAML", "SAMLCorpus"], path: "Tests/CorpusReader",
+            swiftSettings: house))
 }
