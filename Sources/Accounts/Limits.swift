@@ -84,4 +84,24 @@ package enum Limits {
     package static let groupsFound = 15
     /// How many groups somebody may choose at once; with those shown they are no more fields than a form may have.
     package static let groupsChosen = 20
+    /// How far the clocks of providers may differ from ours, in seconds (saml-profiles §4.1.4.3 leaves it to us).
+    package static let secondsOfSkew: Int64 = 180
+    /// How many sign-ons that were refused are written down in a day for one organization.
+    package static let signOnFailuresPerDay = 10_000
+    /// For how many days they are kept.
+    package static let daysOfSignOnFailures: Int64 = 30
+    /// How many of them are shown at once.
+    package static let signOnFailuresShown = 200
+    /// How many providers an organization may have.
+    package static let providersOfOrganization = 50
+    /// Metadata is read again after so many seconds, unless it says sooner.
+    package static let secondsBetweenMetadata: Int64 = 86_400
+    /// Metadata is not read more often than this, in seconds, whatever it says.
+    package static let leastSecondsBetweenMetadata: Int64 = 900
+    /// So many days before a provider's certificates end, somebody is told.
+    package static let daysOfCertificateWarning: Int64 = 30
+    /// A new key of ours is published so many days before it signs, and the old one so many days longer.
+    package static let daysOfKeyOverlap: Int64 = 14
+    /// How long a key of ours is good, in days.
+    package static let daysOfSignOnKey: Int64 = 3650
 }

@@ -20,6 +20,9 @@ package enum Setting: String, CaseIterable, Sendable {
     case logDays = "log-days"
     case logReadDays = "log-read-days"
     case passwordLength = "password-length"
+    case singleSignOn = "single-sign-on"
+    case loginMethod = "login-method"
+    case signOnAgainAfter = "sign-on-again-after"
     case inviteWhenAdded = "invite-when-added"
     case userNameIsAName = "user-name-is-a-name"
     case scimDelete = "scim-delete"
@@ -39,7 +42,7 @@ package enum Setting: String, CaseIterable, Sendable {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .newPhoneAccountsPerDay,
             .deactivationsPerDay, .groupNamesAreUnique, .claimLinkDays, .accessCodeDays, .claimMessagesPerDay,
             .recoveryMessagesPerDay, .passwordLength, .terms, .profileDetails, .profilePicture, .defaultGroups,
-            .landingURL, .language, .logDays, .logReadDays:
+            .landingURL, .language, .logDays, .logReadDays, .singleSignOn, .loginMethod, .signOnAgainAfter:
             .organization
         case .inviteWhenAdded, .userNameIsAName, .scimDelete, .preset, .quirks,
             .groupPatchAnswer, .reactivateOnCreate,
@@ -51,7 +54,7 @@ package enum Setting: String, CaseIterable, Sendable {
     package var defaultValue: String {
         switch self {
         case .profileCreationWithMobileNumber, .inviteWhenAdded, .userNameIsAName, .reactivateOnCreate, .terms,
-            .profileDetails, .profilePicture, .defaultGroups:
+            .profileDetails, .profilePicture, .defaultGroups, .singleSignOn:
             "off"
         case .profileCreationWithAccessCodes, .groupNamesAreUnique, .removeAllMembers: "on"
         case .newPhoneAccountsPerDay: "automatic"
@@ -64,6 +67,8 @@ package enum Setting: String, CaseIterable, Sendable {
         case .logDays: "30"
         case .logReadDays: "1"
         case .passwordLength: "8"
+        case .loginMethod: "sso"
+        case .signOnAgainAfter: "1-week"
         case .scimDelete: "remove"
         case .preset: Preset.standard.rawValue
         case .quirks: "standard"
@@ -102,6 +107,12 @@ package enum Setting: String, CaseIterable, Sendable {
             "a number: for how many days it keeps what was only read; 0 records none of it"
         case .passwordLength:
             "a number from 8 to 64: how many characters a password has at least; what it consists of is not asked"
+        case .singleSignOn:
+            "on or off: whether people sign on at a provider, where one answers for their address (muster provider)"
+        case .loginMethod:
+            "sso or password: how people sign in for whom authMethod says nothing, once single sign-on is on"
+        case .signOnAgainAfter:
+            "\(Setting.signOnIntervals.map(\.name).joined(separator: ", ")): when people who signed on at a provider do so again"
         case .inviteWhenAdded: "on or off: whether people are invited as soon as the integration adds them"
         case .userNameIsAName:
             "on or off: whether userName is only a name, even where it looks like an e-mail address"
@@ -124,7 +135,7 @@ package enum Setting: String, CaseIterable, Sendable {
         switch self {
         case .profileCreationWithMobileNumber, .profileCreationWithAccessCodes, .groupNamesAreUnique, .inviteWhenAdded,
             .userNameIsAName, .reactivateOnCreate, .removeAllMembers, .terms, .profileDetails, .profilePicture,
-            .defaultGroups:
+            .defaultGroups, .singleSignOn:
             value == "on" || value == "off"
         case .claimLinkDays, .accessCodeDays: Int(value).map { (1...3650).contains($0) } ?? false
         case .claimMessagesPerDay, .recoveryMessagesPerDay: Int(value).map { (0...1000).contains($0) } ?? false
@@ -135,12 +146,22 @@ package enum Setting: String, CaseIterable, Sendable {
         case .logDays: Int(value).map { (1...3650).contains($0) } ?? false
         case .logReadDays: Int(value).map { (0...3650).contains($0) } ?? false
         case .passwordLength: Int(value).map { (8...64).contains($0) } ?? false
+        case .loginMethod: value == "sso" || value == "password"
+        case .signOnAgainAfter: Setting.signOnIntervals.contains { $0.name == value }
         case .scimDelete: value == "remove" || value == "refuse-once-claimed"
         case .preset: Preset(rawValue: value) != nil
         case .quirks: Quirks(value) != nil
         case .groupPatchAnswer: value == "group" || value == "nothing"
         }
     }
+}
+
+extension Setting {
+    /// After how many seconds people sign on again; nil is never.
+    static let signOnIntervals: [(name: String, seconds: Int64?)] = [
+        ("1-day", 86_400), ("3-days", 3 * 86_400), ("1-week", 7 * 86_400), ("2-weeks", 14 * 86_400),
+        ("1-month", 30 * 86_400), ("never", nil),
+    ]
 }
 
 extension String {

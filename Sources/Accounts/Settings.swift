@@ -50,6 +50,11 @@ extension Settings {
     package var logDays: Int { Int(self[.logDays]) ?? 30 }
     package var logReadDays: Int { Int(self[.logReadDays]) ?? 1 }
 
+    /// Nil is never.
+    package var signOnAgainSeconds: Int64? {
+        Setting.signOnIntervals.first { $0.name == self[.signOnAgainAfter] }?.seconds
+    }
+
     package var passwordLength: Int { Int(self[.passwordLength]) ?? 8 }
 
     package var quirks: Quirks {

@@ -23,6 +23,8 @@ struct HouseConfiguration {
     /// Where events may be pushed to.
     let receivers: ReceiverPermissions
     let nameServers: NameServers
+    /// Where metadata of identity providers is fetched.
+    let metadata: MetadataFetch
     /// Who sends mails and text messages, where anybody does.
     let providers: Providers
     /// What the operator's own gateway shows with its receipts; nil where none may come.
@@ -61,6 +63,9 @@ struct HouseConfiguration {
             )
         }
         self.nameServers = nameServers
+        metadata = MetadataFetch(
+            isInternal: reader.bool(forKey: "internal-providers", default: false),
+            authorities: reader.string(forKey: "provider-ca", default: ""))
         providers = try Providers(reader)
         receiptSecret = try providers.receiptSecret(reader)
 

@@ -22,4 +22,15 @@ public enum SAMLLimits {
     public static let nameBytes = 1024
     /// How far the clocks of the provider and of this house may be apart, in seconds.
     public static let clockSkew = 180.0
+    /// The largest message that was deflated for an address, in bytes of XML. None comes near it; a bomb ends here
+    /// (CVE-2025-25293).
+    public static let inflatedBytes = 65_536
+    /// How long a message of logout is on its way at most, in seconds; after that, and the skew, it is refused by its age.
+    public static let logoutAge = 300.0
+    /// The longest address of a provider, in bytes; messages are added to it.
+    public static let locationBytes = 2048
+    /// SAML Metadata §2.2.1.
+    public static let entityIDCharacters = 1024
+    /// How many keys of a provider are tried for a message.
+    public static let signingCertificates = 16
 }

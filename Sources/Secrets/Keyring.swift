@@ -50,6 +50,8 @@ package struct Keyring: Sendable {
         case resetCodes = 13
         /// What the DNS of a domain has to say, and codes that were mailed for domains.
         case domains = 14
+        /// Finds and seals what waits between a browser, a provider and us, and seals the keys we sign requests with.
+        case signOn = 15
     }
 
     private let keys: [Purpose: [UInt8]]

@@ -10,6 +10,7 @@ struct Migrations {
         PackageResources._07_log_sql, PackageResources._08_me_sql, PackageResources._09_administrators_sql,
         PackageResources._10_async_sql, PackageResources._11_claim_sql, PackageResources._12_messages_sql,
         PackageResources._13_domains_sql, PackageResources._14_first_access_sql,
+        PackageResources._15_sign_on_sql,
     ]
 
     /// Brings the database to the version of this program.

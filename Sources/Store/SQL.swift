@@ -72,6 +72,10 @@ enum SQLValue: Hashable, Sendable {
         self = text.map(SQLValue.text) ?? .null
     }
 
+    init(_ bytes: [UInt8]?) {
+        self = bytes.map(SQLValue.blob) ?? .null
+    }
+
     init(_ number: Int64?) {
         self = number.map(SQLValue.integer) ?? .null
     }

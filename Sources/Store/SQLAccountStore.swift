@@ -136,6 +136,7 @@ extension StoreError {
         case .tooSlow: self = .tooSlow
         case .notUnique(let columns):
             let taken: [(String, TakenValue)] = [
+                ("sign_on_pin", .pinnedName), ("entity_id", .entityID), ("provider", .providerName),
                 ("user_name", .userName), ("sign_in", .signInName), ("external_id", .externalID),
                 ("employee_id", .externalID), ("unique_name", .groupName), ("slug", .slug),
                 ("integration", .integrationName), ("domain", .domain),

@@ -18,6 +18,8 @@ import Testing
         (.claimMessagesPerDay, ["0", "5"]), (.recoveryMessagesPerDay, ["0", "5"]), (.terms, ["on", "off"]),
         (.profileDetails, ["on", "off"]), (.profilePicture, ["on", "off"]), (.defaultGroups, ["on", "off"]),
         (.landingURL, ["", "https://work.example/home"]), (.language, ["en", "pt-BR"]),
+        (.singleSignOn, ["on", "off"]), (.loginMethod, ["sso", "password"]),
+        (.signOnAgainAfter, ["1-day", "3-days", "1-week", "2-weeks", "1-month", "never"]),
     ]
 
     private static let bad: [(Setting, [String])] = [
@@ -35,7 +37,8 @@ import Testing
         (.claimMessagesPerDay, ["", "-1", "1001"]), (.recoveryMessagesPerDay, ["", "-1"]), (.terms, ["", "yes"]),
         (.profileDetails, [""]), (.profilePicture, [""]), (.defaultGroups, [""]),
         (.landingURL, ["work.example", "javascript:alert(1)", "https://", "https://a b", "https://a\nb"]),
-        (.language, ["", "e", "en\n"]),
+        (.language, ["", "e", "en\n"]), (.singleSignOn, ["", "enforced"]), (.loginMethod, ["", "SSO", "both"]),
+        (.signOnAgainAfter, ["", "1 day", "7"]),
     ]
 
     @Test func `a value is taken or refused`() {

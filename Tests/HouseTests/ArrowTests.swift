@@ -107,7 +107,9 @@ import Testing
     }
 
     @Test func `SQL stays in the store`() throws {
-        let statement = #/\b(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|BEGIN(?! PUBLIC KEY)|COMMIT|PRAGMA)\b/#
+        let armour = "(?! PUBLIC KEY| CERTIFICATE)"
+        let words = "SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|BEGIN\(armour)|COMMIT|PRAGMA"
+        let statement = try Regex("\\b(\(words))\\b")
         for file in try SourceTree.sources() where file.room != "Store" {
             let code = file.text.split(separator: "\n").filter { !$0.contains("//") }
             for line in code where line.contains(statement) { Issue.record("\(file.path) speaks SQL: \(line)") }

@@ -28,8 +28,8 @@ struct ClaimTraces {
     func claim(_ secret: BrowserSecret) -> StoredClaim {
         StoredClaim(
             digest: secret.digest(keyring), organization: account.organization, account: account.id,
-            claim: Claim(.claim, of: .email, in: Settings(), hasNewTerms: false), codeKind: .link,
-            code: link.digest(keyring), username: "ada", expires: now.advanced(bySeconds: Claim.seconds))
+            claim: Claim(.claim, of: .email, in: Settings(), hasNewTerms: false),
+            proof: .code(.link, link.digest(keyring)), username: "ada", expires: now.advanced(bySeconds: Claim.seconds))
     }
 
     func session(_ secret: BrowserSecret, agent: String = "Browser") -> NewSession {

@@ -74,6 +74,8 @@ struct MovePair {
             try records.save(code, for: domain, in: source.organization.id)
             _ = try records.countUse(of: .newPhoneAccountsPerDay, on: 7, in: source.organization.id)
             try ClaimTraces(of: entries[0].account, keyring, source.environment).leave(records)
+            try SignOnTraces(account: entries[0].account, keyring: keyring, environment: source.environment)
+                .leave(records)
         }
     }
 

@@ -17,7 +17,7 @@ package final class FaultyStore: AccountStore {
         fault.withLock { $0 = error }
     }
 
-    private var working: any AccountStore {
+    var working: any AccountStore {
         get throws {
             if let error = fault.withLock(\.self) { throw error }
             return store

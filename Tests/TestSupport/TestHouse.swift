@@ -58,6 +58,13 @@ package final class TestHouse: Sendable {
         Administration(store: store, keyring: keyring, environment: environment)
     }
 
+    /// What no command does.
+    package func write<Value: Sendable>(
+        _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
+    ) async throws -> Value {
+        try await store.write(body)
+    }
+
     package var inviting: Inviting {
         Inviting(schemas: schemas, store: store, keyring: keyring, environment: environment)
     }

@@ -16,6 +16,10 @@ package struct TestPerson: Sendable {
 /// Something a person was to do did not work.
 package struct PersonFailed: Error {
     package let reason: String
+
+    package init(reason: String) {
+        self.reason = reason
+    }
 }
 
 extension TestOrganization {

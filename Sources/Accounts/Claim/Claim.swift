@@ -5,12 +5,24 @@ package import Secrets
 ///
 ///     arrive ─▶ terms ─▶ profile ─▶ username ─▶ password ─▶ groups ─▶ done
 ///                                                  └──────▶ devices ─▶ done      when a password is reset
+///     arrive ─▶ sign-on ─▶ terms ─▶ profile ─▶ enter ─▶ groups ─▶ done           who signs on at a provider
 ///
-/// Which of the steps there are is decided on arrival. The account is claimed with the password; what proves the claim is
-/// spent with it, and until then nothing is. Whoever sends a step twice, or goes back, is led to where the claim stands.
+/// Which of the steps there are is decided on arrival: either `password` or `enter`, never both. With it the account is
+/// claimed, and what proves the claim is spent; until then nothing is. Whoever sends a step twice, or goes back, is led to
+/// where the claim stands.
 package struct Claim: Hashable, Sendable {
     package enum Step: String, CaseIterable, Hashable, Sendable {
-        case terms, profile, username, password, groups, devices, done
+        case signOn = "sign-on"
+        case terms, profile, username, password, enter, groups, devices, done
+    }
+
+    /// How whoever takes the account into use signs in from then on.
+    package enum Way: Hashable, Sendable {
+        case password
+        /// At a provider.
+        ///
+        /// - isProven: whether the provider has vouched for the person already.
+        case signOn(isProven: Bool)
     }
 
     /// What for.
@@ -38,14 +50,14 @@ package struct Claim: Hashable, Sendable {
     /// Decides which steps there are for somebody who just arrived.
     ///
     /// - Parameter hasNewTerms: whether there are terms that the person has not accepted.
-    package init(_ purpose: Purpose, of kind: Kind, in settings: Settings, hasNewTerms: Bool) {
-        var steps: [Step] = []
+    package init(_ purpose: Purpose, of kind: Kind, by way: Way = .password, in settings: Settings, hasNewTerms: Bool) {
+        var steps: [Step] = way == .signOn(isProven: false) ? [.signOn] : []
         if purpose != .reset, hasNewTerms { steps.append(.terms) }
         if purpose == .claim, settings.isOn(.profileDetails) || settings.isOn(.profilePicture) {
             steps.append(.profile)
         }
         if purpose != .reset, kind == .emailless { steps.append(.username) }
-        steps.append(.password)
+        steps.append(way == .password ? .password : .enter)
         if purpose == .claim, settings.isOn(.defaultGroups) { steps.append(.groups) }
         if purpose == .reset { steps.append(.devices) }
         self.init(purpose: purpose, steps: steps + [.done])
@@ -66,7 +78,7 @@ package struct Claim: Hashable, Sendable {
     }
 
     /// Whether the account is not claimed yet, and the proof not spent.
-    package var isOpen: Bool { steps.contains(.password) }
+    package var isOpen: Bool { steps.contains(.password) || steps.contains(.enter) }
 
     /// How long somebody may take, in seconds.
     package static let seconds: Int64 = 7200
@@ -74,14 +86,22 @@ package struct Claim: Hashable, Sendable {
 
 /// A claim as a store keeps it: found by what its browser shows.
 package struct StoredClaim: Hashable, Sendable {
+    /// What it rests on.
+    package enum Proof: Hashable, Sendable {
+        /// A code, spent when the account is taken into use.
+        case code(ClaimCode.Kind, Digest)
+        /// A provider has vouched for the person; no link was followed.
+        case signOn
+    }
+
     /// Of the browser's secret.
     package let digest: Digest
     package let organization: Organization.ID
     package let account: Account.ID
     package var claim: Claim
-    /// The code that proves it, spent with the password.
-    package let codeKind: ClaimCode.Kind
-    package let code: Digest
+    package let proof: Proof
+    /// What a provider said, once it has vouched for the person.
+    package var signedOn: SignedOn?
     /// The username that was chosen.
     package var username: String?
     package let expires: Instant
@@ -91,8 +111,8 @@ package struct StoredClaim: Hashable, Sendable {
         organization: Organization.ID,
         account: Account.ID,
         claim: Claim,
-        codeKind: ClaimCode.Kind,
-        code: Digest,
+        proof: Proof,
+        signedOn: SignedOn? = nil,
         username: String?,
         expires: Instant
     ) {
@@ -100,8 +120,8 @@ package struct StoredClaim: Hashable, Sendable {
         self.organization = organization
         self.account = account
         self.claim = claim
-        self.codeKind = codeKind
-        self.code = code
+        self.proof = proof
+        self.signedOn = signedOn
         self.username = username
         self.expires = expires
     }

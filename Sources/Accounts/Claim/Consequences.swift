@@ -40,12 +40,15 @@ package struct Consequences: Sendable {
             case .forgetPassword:
                 try records.save(
                     SignInRecord(password: nil, provenKey: nil), of: account.id, in: account.organization, at: now)
+                try records.endPin(of: account.id, in: account.organization)
             case .invite:
                 notice = try invite(
                     account, by: effects.contains(.forgetPassword) ? .unclaimed : .invitation, in: organization, records
                 )
             case .remind: notice = try remind(account, in: organization, records)
             case .tellOldAddress:
+                // Whoever was vouched for under the old address, and has not claimed the account, may be somebody else.
+                if !account.lifecycle.isClaimed { try records.endPin(of: account.id, in: account.organization) }
                 guard let before, before.kind == .email, let address = before.address else { break }
                 try records.enqueue(
                     entry(message(.addressChanged, to: address, about: account, in: organization), days: 1))

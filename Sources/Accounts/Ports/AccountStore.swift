@@ -6,7 +6,7 @@ package import Secrets
 /// One closure given to `write` is one transaction. Returning commits, throwing rolls back, so a refusal that must be
 /// remembered is returned, never thrown. `write` answers after the commit is on disk.
 package protocol AccountStore: GroupStore, EventStore, AsyncRequestStore, MessageStore, DomainStore, ClaimStore,
-    FirstAccessStore
+    FirstAccessStore, SignOnStore
 {
     /// Finds what a token proves, live or not, by the digest of its secret.
     func credential(_ digest: Digest) async throws -> Credential?
@@ -44,7 +44,8 @@ package protocol AccountStore: GroupStore, EventStore, AsyncRequestStore, Messag
 
 /// What may be done inside a transaction; every verb names the organization.
 package protocol AccountTransaction: GroupTransaction, EventTransaction, AsyncRequestTransaction,
-    PersonalTokenTransaction, MessageTransaction, DomainTransaction, ClaimTransaction, FirstAccessTransaction
+    PersonalTokenTransaction, MessageTransaction, DomainTransaction, ClaimTransaction, FirstAccessTransaction,
+    SignOnTransaction
 {
     /// The account, locked until the end of the transaction.
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)?

@@ -8,6 +8,7 @@ package enum StoreError: Error, Hashable, Sendable {
     case tooSlow
 
     package enum TakenValue: Hashable, Sendable {
-        case userName, signInName, externalID, slug, integrationName, groupName, domain
+        case userName, signInName, externalID, slug, integrationName, groupName, domain, pinnedName, providerName,
+            entityID
     }
 }

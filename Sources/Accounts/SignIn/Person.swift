@@ -6,6 +6,8 @@ package struct Person: Hashable, Sendable {
     package let organization: Organization
     /// The SCIM User, as it is read.
     package let resource: JSONObject
+    /// Whether the person has to sign on at a provider before anything else.
+    package var mustSignOn = false
 
     package var id: Account.ID { session.account }
 

@@ -18,6 +18,8 @@ package struct Session: Hashable, Sendable {
     package let expires: Instant
     /// What the browser calls itself, shortened; for its owner to recognise.
     package let agent: String
+    /// Where somebody signed on at a provider.
+    package let signedOn: SignedOn?
 
     package init(
         id: ID,
@@ -25,7 +27,8 @@ package struct Session: Hashable, Sendable {
         created: Instant,
         lastSeen: Instant,
         expires: Instant,
-        agent: String
+        agent: String,
+        signedOn: SignedOn? = nil
     ) {
         self.id = id
         self.account = account
@@ -33,9 +36,11 @@ package struct Session: Hashable, Sendable {
         self.lastSeen = lastSeen
         self.expires = expires
         self.agent = agent
+        self.signedOn = signedOn
     }
 
-    package func isLive(at now: Instant) -> Bool { now < expires }
+    /// Whether it counts for anything; a provider may want its sessions to end sooner.
+    package func isLive(at now: Instant) -> Bool { now < expires && now < signedOn?.ends ?? expires }
 
     /// How long somebody stays signed in who does not come back, in seconds: 30 days.
     package static let seconds: Int64 = 30 * 86_400
@@ -50,10 +55,18 @@ package struct NewSession: Sendable {
     package let digest: Digest
     package let created: Instant
     package let agent: String
+    package let signedOn: SignedOn?
 
     package var expires: Instant { created.advanced(bySeconds: Session.seconds) }
 
-    package init(_ secret: BrowserSecret, agent: String, _ keyring: Keyring, at now: Instant) {
+    package init(
+        _ secret: BrowserSecret,
+        agent: String,
+        signedOn: SignedOn? = nil,
+        _ keyring: Keyring,
+        at now: Instant
+    ) {
+        self.signedOn = signedOn
         digest = secret.digest(keyring)
         created = now
         self.agent = NewSession.shortened(agent)
@@ -69,10 +82,12 @@ package struct NewSession: Sendable {
 package struct SignedIn: Hashable, Sendable {
     package let session: Session
     package let organization: Organization
+    package let identification: Account.Identified
 
-    package init(session: Session, organization: Organization) {
+    package init(session: Session, organization: Organization, identification: Account.Identified) {
         self.session = session
         self.organization = organization
+        self.identification = identification
     }
 }
 

@@ -147,6 +147,9 @@ package struct Administration: Sendable {
             try await store.write { records in
                 var settings = try records.organization(organization.id)?.settings ?? Settings()
                 settings[setting] = value
+                if setting == .singleSignOn || setting == .loginMethod {
+                    try checkSignOn(settings, in: organization, records)
+                }
                 try records.save(settings, of: organization.id)
             }
         case (.integration, let name?):

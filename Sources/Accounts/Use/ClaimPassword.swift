@@ -74,38 +74,14 @@ extension Claiming {
         }
         // Sent twice: by now the account is what the first one made of it.
         guard stored.claim.finish(.password) else { return .elsewhere(stored.claim.step) }
-        guard let (before, _) = try records.account(stored.account, in: organization.id),
-            before.purpose(of: stored.codeKind) == stored.claim.purpose
-        else { return .over }
-        guard try records.spend(stored.code, stored.codeKind, of: before.id, in: organization.id, at: now) else {
+        guard let account = try records.account(stored.account, in: organization.id)?.0,
+            try records.signOnProvider(of: account, in: organization) == nil,
+            let (account, session) = try take(stored, password: hash, in: organization, agent: agent, records)
+        else {
             try records.endClaim(digest)
             return .over
         }
-        var account = before
-        if stored.claim.purpose == .claim { _ = account.take(.claim, at: now) }
-        if before.kind == .emailless, let username = stored.username {
-            account.choose(SignInName(key: username), at: now)
-        }
-        if account != before {
-            guard
-                try records.update(
-                    AccountEntry(account, schemas: schemas), replacing: AccountEntry(before, schemas: schemas))
-            else { throw StoreError.unavailable("the account changed at the same moment") }
-        }
-        try records.schedule(reminder: nil, of: account.id, in: organization.id)
-        try records.withdrawMessages(
-            to: account.id, in: organization.id, of: [.invitation, .reminder, .unclaimed, .resetCode])
-        // Whoever came by mail or text message has proven to be reached there.
-        let proven = stored.codeKind == .accessCode ? nil : account.identification.signInName?.key
-        try records.save(
-            SignInRecord(password: hash, provenKey: proven), of: account.id, in: organization.id, at: now)
-        if stored.claim.purpose == .recover {
-            try records.endSessions(of: account.id, in: organization.id, except: nil)
-        }
         if stored.claim.purpose != .claim { try tellOfPassword(account, in: organization, records) }
-        let session = BrowserSecret(environment)
-        try records.insert(NewSession(session, agent: agent, keyring, at: now), of: account.id, in: organization.id)
-        try records.save(stored)
         let code = account.kind == .phone ? try newRecoveryCode(for: account, in: organization, records) : nil
         return .done(session: session, recoveryCode: code, next: stored.claim.step)
     }

@@ -53,7 +53,8 @@ package struct Claiming: Sendable {
                 let organization = try records.organization(account.organization)
             else { return false }
             try records.begin(
-                purpose, of: account, in: organization, provenBy: stored, secret.digest(keyring), at: now)
+                purpose, of: account, in: organization, provenBy: .code(stored.kind, stored.digest),
+                secret.digest(keyring), at: now)
             return true
         }
         return isBegun ? (secret, found.organization) : nil
@@ -129,6 +130,13 @@ extension Account {
 }
 
 extension Account {
+    func purpose(of proof: StoredClaim.Proof) -> Claim.Purpose? {
+        switch proof {
+        case .code(let kind, _): purpose(of: kind)
+        case .signOn: isActive && lifecycle.isInvited ? .claim : nil
+        }
+    }
+
     /// What an e-mail-less person signs in with, once it is chosen.
     fileprivate var username: SignInName? { kind == .emailless ? identification.signInName : nil }
 }
@@ -140,27 +148,31 @@ extension AccountTransaction {
             return nil
         }
         guard stored.claim.isOpen else { return account }
-        guard let code = try code(stored.codeKind, of: account.id, in: account.organization), code.isLive(at: now),
-            code.digest == stored.code, account.purpose(of: stored.codeKind) == stored.claim.purpose
-        else { return nil }
+        guard account.purpose(of: stored.proof) == stored.claim.purpose else { return nil }
+        guard case .code(let kind, let digest) = stored.proof else { return account }
+        let code = try code(kind, of: account.id, in: account.organization)
+        guard let code, code.isLive(at: now), code.digest == digest else { return nil }
         return account
     }
 
+    /// Begins a claim in the browser of a secret; whoever is to sign on at a provider does that first.
     func begin(
         _ purpose: Claim.Purpose,
         of account: Account,
         in organization: Organization,
-        provenBy code: StoredCode,
+        provenBy proof: StoredClaim.Proof,
+        signedOn: SignedOn? = nil,
         _ digest: Digest,
         at now: Instant
     ) throws {
+        let signsOn = try signedOn != nil || purpose == .claim && signOnProvider(of: account, in: organization) != nil
         try insert(
             StoredClaim(
                 digest: digest, organization: account.organization, account: account.id,
                 claim: Claim(
-                    purpose, of: account.kind, in: organization.settings,
-                    hasNewTerms: try hasNewTerms(for: account.id, in: organization)),
-                codeKind: code.kind, code: code.digest, username: account.username?.key,
+                    purpose, of: account.kind, by: signsOn ? .signOn(isProven: signedOn != nil) : .password,
+                    in: organization.settings, hasNewTerms: try hasNewTerms(for: account.id, in: organization)),
+                proof: proof, signedOn: signedOn, username: account.username?.key,
                 expires: now.advanced(bySeconds: Claim.seconds)))
     }
 }

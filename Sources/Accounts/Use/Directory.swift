@@ -120,6 +120,7 @@ package struct Directory: Sendable {
                         + "set active to false instead.")
             }
             try account.isWithinReach()
+            try records.checkWayIn(from: account, to: nil, in: caller.organization)
             if account.isActive { try records.countDeactivation(by: caller, at: now) }
             try records.delete(known, in: caller.organization.id, at: now)
             try records.tell(caller, PublishedChange(deleted: account, as: schemas, environment))
@@ -225,6 +226,7 @@ package struct Directory: Sendable {
         guard account != stored else { return Outcome(record: record, warnings: warnings, change: change) }
         // Administrators are people too, and what people change of themselves gives them nothing.
         if caller.token.account == nil { try stored.isWithinReach() }
+        try records.checkWayIn(from: stored, to: account, in: caller.organization)
         let isShutOut =
             stored.isActive && !account.isActive || stored.lifecycle.isClaimed && !account.lifecycle.isClaimed
         if isShutOut { try records.countDeactivation(by: caller, at: account.lastModified) }
@@ -258,6 +260,13 @@ extension Account {
     }
 }
 
+extension AccountTransaction {
+    fileprivate func checkWayIn(from before: Account, to after: Account?, in organization: Organization) throws {
+        guard try losesLastWayIn(from: before, to: after, in: organization) else { return }
+        throw SCIMError(status: 403, detail: before.isLastWayIn)
+    }
+}
+
 extension AccountEntry {
     /// Many small requests must not make what one large request may not.
     fileprivate func checkSize() throws(SCIMError) {
@@ -276,7 +285,7 @@ extension StoreError.TakenValue {
             "The e-mail address or mobile number is the sign-in name of another account of this organization; "
                 + "send another one, or update that account."
         case .externalID: "externalId is taken by another account; send the id that is this person's own."
-        case .slug, .integrationName, .groupName, .domain: "The name is taken."
+        case .slug, .integrationName, .groupName, .domain, .pinnedName, .providerName, .entityID: "The name is taken."
         }
     }
 }

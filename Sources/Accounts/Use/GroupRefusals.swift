@@ -61,7 +61,9 @@ extension StoreError.TakenValue {
             "displayName is taken by another group of this organization; choose another one, or allow it (setting "
                 + "\(Setting.groupNamesAreUnique.rawValue))."
         case .externalID: "externalId is taken by another group; send the id that is this group's own."
-        case .userName, .signInName, .slug, .integrationName, .domain: "The name is taken."
+        case .userName, .signInName, .slug, .integrationName, .domain, .pinnedName, .providerName,
+            .entityID:
+            "The name is taken."
         }
     }
 }

@@ -40,6 +40,9 @@ package struct Inviting: Sendable {
                 throw Refusal(event.refusal(of: name, account.lifecycle))
             }
             if account != before {
+                guard try !records.losesLastWayIn(from: before, to: account, in: organization) else {
+                    throw Refusal(before.isLastWayIn)
+                }
                 guard
                     try records.update(
                         AccountEntry(account, schemas: schemas), replacing: AccountEntry(before, schemas: schemas))
@@ -111,6 +114,8 @@ package struct Inviting: Sendable {
     package func sweep() async throws {
         let now = environment.now()
         while try await store.write({ try $0.sweepClaims(at: now) }) > 0 {}
+        let failuresBefore = now.advanced(bySeconds: -Limits.daysOfSignOnFailures * 86_400)
+        while try await store.write({ try $0.sweepSignOns(at: now, failuresBefore: failuresBefore) }) > 0 {}
     }
 }
 

@@ -8,6 +8,9 @@ package struct Reception: Sendable {
     package let recovering: Recovering
     package let ownAccount: OwnAccount
     package let desk: ResetDesk
+    package let signingOn: SigningOn
+    package let signingOff: SigningOff
+    package let signOnKeys: SignOnKeys
 
     package init(
         schemas: SchemaSet,
@@ -23,6 +26,9 @@ package struct Reception: Sendable {
             environment: environment)
         signingIn = SigningIn(store: store, keyring: keyring, hasher: hasher, environment: environment)
         recovering = Recovering(store: store, keyring: keyring, environment: environment, desk: desk)
+        signingOn = SigningOn(schemas: schemas, store: store, keyring: keyring, environment: environment)
+        signingOff = SigningOff(store: store, keyring: keyring, environment: environment)
+        signOnKeys = SignOnKeys(store: store, keyring: keyring, environment: environment)
         ownAccount = OwnAccount(store: store, keyring: keyring, hasher: hasher, environment: environment)
     }
 }

@@ -90,13 +90,15 @@ package struct Recovering: Sendable {
             let account = try records.account(id, in: organization.id)?.0
             let stored = try records.code(kind, of: id, in: organization.id)
             guard let account, let stored, stored.isLive(at: now), let typedCode,
-                typedCode.digest(of: id, keyring).isSame(as: stored.digest), let purpose = account.purpose(of: kind)
+                typedCode.digest(of: id, keyring).isSame(as: stored.digest), let purpose = account.purpose(of: kind),
+                try records.signOnProvider(of: account, in: organization) == nil
             else {
                 try records.countTry(kind, of: id, in: organization.id)
                 return false
             }
             try records.begin(
-                purpose, of: account, in: organization, provenBy: stored, secret.digest(keyring), at: now)
+                purpose, of: account, in: organization, provenBy: .code(stored.kind, stored.digest),
+                secret.digest(keyring), at: now)
             return true
         }
         return isBegun ? .begun(secret) : .refused

@@ -66,6 +66,8 @@ package final class ResetDesk: Sendable {
             }
             // An address that nobody has proven could be anybody's (S13).
             let record = try records.signInRecord(of: account.id, in: account.organization)
+            // Whoever signs on at a provider has no password to forget.
+            guard try records.signOnProvider(of: account, in: organization) == nil else { return }
             guard account.lifecycle.isClaimed, record?.provenKey == account.identification.signInName?.key else {
                 return
             }

@@ -53,7 +53,10 @@ package struct SigningIn: Sendable {
             // changed.
             guard let (account, _) = try records.account(found.id, in: organization.id), account.isActive,
                 account.lifecycle.isClaimed, account.identification.signInName == name,
-                try records.signInRecord(of: found.id, in: organization.id)?.password == hash
+                try records.signInRecord(of: found.id, in: organization.id)?.password == hash,
+                // Whoever signs on at a provider is let in by nothing else.
+                let organization = try records.organization(organization.id),
+                try records.signOnProvider(of: account, in: organization) == nil
             else { return false }
             try records.insert(session, of: found.id, in: organization.id)
             return true
@@ -72,9 +75,23 @@ package struct SigningIn: Sendable {
             try await store.write { try $0.recordSeen(session, at: now) }
         }
         guard let record = try await store.record(session.account, in: organization.id),
-            let person = Person(record, session, organization)
+            var person = Person(record, session, organization)
         else { return nil }
+        person.mustSignOn = try await mustSignOn(person, found.identification, at: now)
         return person
+    }
+
+    /// After so long people sign on again; and whoever is to sign on from now on does not go on by a password.
+    private func mustSignOn(_ person: Person, _ known: Account.Identified, at now: Instant) async throws -> Bool {
+        let settings = person.organization.settings
+        guard let signedOn = person.session.signedOn else {
+            guard SignInMethod.signsOn(known.kind, wish: SignInMethod.wish(in: person.resource), in: settings),
+                let domain = known.signInName?.mailDomain
+            else { return false }
+            return try await store.provider(for: domain, in: person.organization.id) != nil
+        }
+        if signedOn.time == .longAgo { return true }
+        return settings.signOnAgainSeconds.map { signedOn.time.advanced(bySeconds: $0) <= now } ?? false
     }
 
     /// Ends what a browser shows, whoever and wherever it is signed in.

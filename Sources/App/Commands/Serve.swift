@@ -29,6 +29,9 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Events may be pushed to private addresses, and without TLS. [MUSTER_INTERNAL_RECEIVERS]")
     var internalReceivers = false
 
+    @Flag(help: "Identity providers may be at private addresses. [MUSTER_INTERNAL_PROVIDERS]")
+    var internalProviders = false
+
     func run() async throws {
         var options = options
         options.serving = [
@@ -36,6 +39,7 @@ struct Serve: AsyncParsableCommand {
             "requests-per-second": requestsPerSecond.map(ConfigContent.int),
             "proxy-header": proxyHeader.map(ConfigContent.string),
             "internal-receivers": internalReceivers ? .bool(true) : nil,
+            "internal-providers": internalProviders ? .bool(true) : nil,
         ].compactMapValues(\.self)
         let house = try await House(options, makesMissing: true)
         let configuration = house.configuration

@@ -2,10 +2,8 @@ internal import CXMLSecurity
 
 /// Messages that were made smaller for an address (SAML Bindings §3.4.4.1).
 enum Inflation {
-    /// No message of logout comes near it; a bomb ends here (CVE-2025-25293).
-    static let capacity = 65_536
-
     static func inflated(_ octets: [UInt8]) throws(SAMLError) -> [UInt8] {
+        let capacity = SAMLLimits.inflatedBytes
         var outcome = INFLATION_DAMAGED
         let inflated = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { room, count in
             outcome = unsafe octets_inflate(octets, octets.count, room.baseAddress, room.count, &count)

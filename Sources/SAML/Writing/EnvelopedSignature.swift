@@ -8,7 +8,12 @@ extension WrittenElement {
     func signedDocument(id: String, position: Int, by key: CertifiedKey) throws(UnusableKey) -> String {
         var document = self
         document.content.insert(.element(.signature(of: id, by: key)), at: position)
-        let text = Array(document.printed.utf8)
+        return try WrittenElement.signed(document.printed, by: key)
+    }
+
+    /// A document with a signature that is to be filled in.
+    static func signed(_ document: String, by key: CertifiedKey) throws(UnusableKey) -> String {
+        let text = Array(document.utf8)
         // A signature has at most 1024 bytes, and each is less than two characters of base64.
         let capacity = text.count + 4096
         let signed = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { room, count in
@@ -21,7 +26,7 @@ extension WrittenElement {
         return String(decoding: signed, as: UTF8.self)
     }
 
-    private static func signature(of id: String, by key: CertifiedKey) -> WrittenElement {
+    static func signature(of id: String, by key: CertifiedKey) -> WrittenElement {
         let exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"
         let enveloped = "http://www.w3.org/2000/09/xmldsig#enveloped-signature"
         let sha256 = "http://www.w3.org/2001/04/xmlenc#sha256"

@@ -1,8 +1,8 @@
 /// An element of our own XML.
 ///
 /// Nothing else here writes XML. Whatever is put into an element is a value, and escaped when it is printed.
-struct WrittenElement {
-    enum Content {
+struct WrittenElement: Sendable {
+    enum Content: Sendable {
         case element(WrittenElement)
         case text(String)
     }

@@ -16,6 +16,28 @@ struct MovedTable: Sendable {
         MovedTable("key_check", ["slot", "digest"], key: ["slot"]),
         MovedTable("organization", ["id", "slug", "name", "settings", "created"], key: ["id"], isNumbered: true),
         MovedTable(
+            "provider",
+            [
+                "id", "organization_id", "name", "entity_id", "facts", "held_facts", "options", "metadata_url",
+                "pinned_signer", "etag", "next_fetch", "fetch_error", "created", "tested", "version",
+            ],
+            key: ["id"], isNumbered: true),
+        MovedTable(
+            "sign_on_key", ["id", "organization_id", "certificate", "sealed", "signs_from", "ends"], key: ["id"],
+            isNumbered: true),
+        MovedTable(
+            "sign_on_attempt",
+            [
+                "digest", "organization_id", "provider_id", "purpose", "subject", "request_id", "browser", "created",
+                "expires", "answer",
+            ],
+            key: ["digest"]),
+        MovedTable("spent_assertion", ["provider_id", "digest", "expires"], key: ["provider_id", "digest"]),
+        MovedTable(
+            "sign_on_failure",
+            ["id", "organization_id", "provider_id", "at", "reference", "refused_by", "diagnosis"], key: ["id"],
+            isNumbered: true),
+        MovedTable(
             "integration", ["id", "organization_id", "name", "settings", "created"], key: ["id"], isNumbered: true),
         MovedTable(
             "client",
@@ -49,6 +71,9 @@ struct MovedTable: Sendable {
             "sign_in", ["organization_id", "account_id", "password", "proven_key", "changed"],
             key: ["organization_id", "account_id"]),
         MovedTable(
+            "sign_on_pin", ["organization_id", "account_id", "provider_id", "name_id", "format", "created"],
+            key: ["organization_id", "account_id"]),
+        MovedTable(
             "claim_code",
             ["organization_id", "account_id", "kind", "digest", "sealed", "created", "expires", "tries"],
             key: ["organization_id", "account_id", "kind"]),
@@ -56,12 +81,15 @@ struct MovedTable: Sendable {
             "claim",
             [
                 "digest", "organization_id", "account_id", "purpose", "steps", "code_kind", "code_digest", "username",
-                "expires",
+                "expires", "signed_on", "provider_id", "session_index", "provider_ends",
             ],
             key: ["digest"]),
         MovedTable(
             "browser_session",
-            ["id", "organization_id", "account_id", "digest", "created", "last_seen", "expires", "agent"],
+            [
+                "id", "organization_id", "account_id", "digest", "created", "last_seen", "expires", "agent",
+                "signed_on", "provider_id", "session_index", "provider_ends",
+            ],
             key: ["id"], isNumbered: true),
         MovedTable(
             "terms", ["organization_id", "version", "text", "created"], key: ["organization_id", "version"]),
@@ -88,6 +116,7 @@ struct MovedTable: Sendable {
             "domain",
             [
                 "organization_id", "name", "added", "verified", "proof", "code_digest", "code_expires", "code_tries",
+                "provider_id",
             ],
             key: ["organization_id", "name"]),
         MovedTable(

@@ -9,7 +9,8 @@ struct ClaimTable {
 
     static func lookup(_ digest: Digest) -> SQL {
         """
-        SELECT digest, organization_id, account_id, purpose, steps, code_kind, code_digest, username, expires
+        SELECT digest, organization_id, account_id, purpose, steps, code_kind, code_digest, username, expires,
+        signed_on, provider_id, session_index, provider_ends
         FROM claim WHERE digest = \(digest.bytes)
         """
     }
@@ -22,17 +23,19 @@ struct ClaimTable {
         try session.run(
             """
             INSERT INTO claim (digest, organization_id, account_id, purpose, steps, code_kind, code_digest, username,
-            expires)
+            expires, signed_on, provider_id, session_index, provider_ends)
             VALUES (\(stored.digest.bytes), \(stored.organization.number), \(stored.account.text),
-            \(stored.claim.purpose.rawValue), \(stored.claim.stepWords), \(stored.codeKind.rawValue),
-            \(stored.code.bytes), \(SQLValue(stored.username)), \(stored.expires.milliseconds))
+            \(stored.claim.purpose.rawValue), \(stored.claim.stepWords), \(stored.proof.name),
+            \(stored.proof.digest), \(SQLValue(stored.username)), \(stored.expires.milliseconds),
+            \(stored.signedOn.values))
             """)
     }
 
     func save(_ stored: StoredClaim) throws {
         try session.run(
             """
-            UPDATE claim SET steps = \(stored.claim.stepWords), username = \(SQLValue(stored.username))
+            UPDATE claim SET steps = \(stored.claim.stepWords), username = \(SQLValue(stored.username)),
+            (signed_on, provider_id, session_index, provider_ends) = (\(stored.signedOn.values))
             WHERE digest = \(stored.digest.bytes)
             """)
     }
@@ -56,12 +59,38 @@ extension StoredClaim {
     init(_ row: Row) throws {
         guard let account = Account.ID(try row.text(2)) else { throw DamagedRow(column: 2) }
         guard let purpose = Claim.Purpose(rawValue: try row.text(3)) else { throw DamagedRow(column: 3) }
-        guard let kind = ClaimCode.Kind(rawValue: try row.text(5)) else { throw DamagedRow(column: 5) }
         let steps = try row.text(4).split(separator: " ").compactMap { Claim.Step(rawValue: String($0)) }
         self.init(
             digest: Digest(bytes: try row.blob(0)), organization: Organization.ID(try row.integer(1)),
-            account: account, claim: Claim(purpose: purpose, steps: steps), codeKind: kind,
-            code: Digest(bytes: try row.blob(6)), username: try row.optionalText(7),
+            account: account, claim: Claim(purpose: purpose, steps: steps),
+            proof: try StoredClaim.Proof(row), signedOn: try SignedOn(row, from: 9),
+            username: try row.optionalText(7),
             expires: Instant(milliseconds: try row.integer(8)))
+    }
+}
+
+extension StoredClaim.Proof {
+    private static let signOnName = "sign-on"
+
+    fileprivate var name: String {
+        switch self {
+        case .code(let kind, _): kind.rawValue
+        case .signOn: Self.signOnName
+        }
+    }
+
+    fileprivate var digest: [UInt8] {
+        if case .code(_, let digest) = self { digest.bytes } else { [] }
+    }
+
+    fileprivate init(_ row: Row) throws {
+        let name = try row.text(5)
+        if name == Self.signOnName {
+            self = .signOn
+        } else if let kind = ClaimCode.Kind(rawValue: name) {
+            self = .code(kind, Digest(bytes: try row.blob(6)))
+        } else {
+            throw DamagedRow(column: 5)
+        }
     }
 }

@@ -14,6 +14,14 @@ struct transfer {
     unsigned char *answer;
     size_t capacity;
     size_t length;
+    size_t header_length;
 };
+
+/// Opens a socket to where the transfer may go, and to no other place.
+curl_socket_t transfer_open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address);
+/// Keeps what comes as long as there is room for it.
+size_t transfer_take(char *bytes, size_t size, size_t count, void *context);
+/// The fields of a text with a line feed after each.
+struct curl_slist *transfer_list(const char *fields);
 
 #endif

@@ -40,6 +40,13 @@ import Testing
             "whoever gets back in by an access code confirms the username, and terms that are new",
             Claim(.recover, of: .emailless, in: everything, hasNewTerms: true), [.terms, .username, .password, .done]),
         Plan(
+            "whoever signs on at a provider does that first, and has no password",
+            Claim(.claim, of: .email, by: .signOn(isProven: false), in: everything, hasNewTerms: true),
+            [.signOn, .terms, .profile, .enter, .groups, .done]),
+        Plan(
+            "whoever was vouched for already goes straight on",
+            Claim(.claim, of: .email, by: .signOn(isProven: true), in: settings(), hasNewTerms: false), [.enter, .done]),
+        Plan(
             "a reset asks about other devices, and nothing else",
             Claim(.reset, of: .phone, in: everything, hasNewTerms: true), [.password, .devices, .done]),
     ]

@@ -103,11 +103,13 @@ import Testing
         #expect(form.action == "https://idp.example/sso")
         #expect(form.fields.map(\.name) == ["SAMLRequest", "RelayState"])
         #expect(form.fields.last?.value == "state")
-        let xml = String(decoding: Data(base64Encoded: form.fields[0].value) ?? Data(), as: UTF8.self)
-        #expect(xml.contains("</saml:Issuer><ds:Signature"))
-        #expect(xml.contains(##"<ds:Reference URI="#_4f2a">"##))
-        #expect(xml.contains(Self.key.certificate.base64))
-        #expect(xml.contains(/<ds:DigestValue>[A-Za-z0-9+\/]{43}=<\/ds:DigestValue>/))
+        let bytes = try #require(Base64.decode(form.fields[0].value, atMost: SAMLLimits.messageBytes))
+        let root = try XMLDocument(bytes, limits: .message).root
+        #expect(root.children.map(\.name) == ["Issuer", "Signature", "NameIDPolicy"])
+        let key = try #require(XMLKey(Self.key.certificate))
+        let signed = try #require(try XMLSignature(of: root)).verified(by: [key], limits: .message).element
+        #expect(signed.attribute("ID") == "_4f2a")
+        #expect(signed.attribute("AssertionConsumerServiceURL") == "https://muster.example/o/acme/saml/acs")
     }
 }
 

@@ -11,6 +11,8 @@ enum transfer_permission {
     TRANSFER_PLAIN_HTTP = 1,
     /// Addresses of this machine and of private networks.
     TRANSFER_PRIVATE_ADDRESSES = 2,
+    /// Not a permission to add: only this machine may be reached, whatever else is allowed.
+    TRANSFER_LOOPBACK_ALONE = 4,
 };
 
 /// NULL when there is no memory.
@@ -24,6 +26,28 @@ void transfer_end(struct transfer *transfer);
 long transfer_send(
     struct transfer *transfer, const char *method, const char *url, const char *fields, const unsigned char *body, size_t body_length,
     unsigned permissions, long seconds, unsigned char *answer, size_t capacity, size_t *answer_length, char *flaw);
+
+/// Why nothing was fetched.
+enum fetch_flaw {
+    /// What `words` says, as libcurl says it.
+    FETCH_FAILED = 0,
+    FETCH_REFUSED_ADDRESS = 1,
+    FETCH_TOO_LARGE = 2,
+    FETCH_TOO_SLOW = 3,
+};
+
+/// Fetches what is at a URL with GET: no longer than so many milliseconds in all, and no more than `capacity` bytes.
+///
+/// Follows no redirection, asks neither a proxy nor a file for anything, opens a connection of its own and closes it.
+/// `authorities` is a file with those to believe instead of the machine's own, or empty.
+/// Returns the status, or 0 when there was none; then `flaw` and `words`, of 256 bytes, say why.
+long transfer_fetch(
+    struct transfer *transfer, const char *url, const char *fields, const char *authorities, unsigned permissions,
+    long milliseconds, unsigned char *body, size_t capacity, size_t *body_length, enum fetch_flaw *flaw, char *words);
+/// A field of what was fetched, until the next transfer; NULL when there is none of that name.
+const char *transfer_field(struct transfer *transfer, const char *name);
+/// Where the answer sends us, as a whole URL, until the next transfer; NULL when it does not.
+const char *transfer_redirection(struct transfer *transfer);
 
 /// How far a mail came.
 enum mail_stage {

@@ -1,0 +1,81 @@
+import Foundation
+
+/// Documents that are costly to read, for a reader without bounds: too large to be kept in files.
+///
+/// Each begins as something that an identity provider once sent, as anybody with an account there can get one.
+enum LargeDocuments {
+    /// Beyond a bound, and so not worked on. The largest message is 256 KiB.
+    static let beyond: [String: @Sendable (String) -> String] = [
+        "huge": { stuffed($0, String(repeating: "x", count: 262_144)) },
+        "huge-20-megabytes": { stuffed($0, String(repeating: "<x/>", count: 5_000_000)) },
+        "dos-attributes": { genuine in
+            stuffed(genuine, "<x xmlns='urn:x'\(repeated(24_000) { " a\($0)='' " })/>")
+        },
+        "dos-attributes-in-many-tags": { stuffed($0, repeated(70) { "<x xmlns='urn:x\($0)'\(attributes(400))/>" }) },
+        "dos-namespaces": { stuffed($0, "<x xmlns='urn:x'\(repeated(7_000) { " xmlns:n\($0)='urn:\($0)'" })/>") },
+        "dos-c14n-20x900": { bloated($0, depth: 20, namespaces: 900, length: 11) },
+        "dos-c14n-100x180": { bloated($0, depth: 100, namespaces: 180, length: 11) },
+        "dos-c14n-200x90": { bloated($0, depth: 200, namespaces: 90, length: 11) },
+        "dos-c14n-240x60": { bloated($0, depth: 240, namespaces: 60, length: 14) },
+        "dos-prefixlist": { genuine in
+            let prefixes = repeated(30_000) { " n\($0)" }
+            let list = "<ec:InclusiveNamespaces xmlns:ec='\(exclusive)' PrefixList='\(prefixes)'/>"
+            return genuine.replacing("</ds:CanonicalizationMethod>", with: list + "</ds:CanonicalizationMethod>")
+                .replacing("<ds:SignatureMethod", with: list + "<ds:SignatureMethod")
+        },
+        "dos-elements": { stuffed($0, String(repeating: "<x/>", count: 60_000)) },
+        "dos-depth": { stuffed($0, String(repeating: "<x>", count: 35_000) + String(repeating: "</x>", count: 35_000)) },
+        "dos-depth-open": { $0 + String(repeating: "<x>", count: 80_000) },
+        "dos-comments": { stuffed($0, String(repeating: "<!---->", count: 35_000)) },
+        "dos-instructions": { stuffed($0, String(repeating: "<?x?>", count: 50_000)) },
+    ]
+
+    /// Just within the bounds, so that all is done that may have to be done for a stranger.
+    static let within: [String: @Sendable (String) -> String] = [
+        "text": { stuffed($0, String(repeating: "x", count: room)) },
+        "references": { stuffed($0, String(repeating: "&#120;", count: room / 6)) },
+        "sections": { stuffed($0, String(repeating: "<![CDATA[x]]>", count: room / 13)) },
+        "elements": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x/>", count: 9_500))</x>") },
+        "attributes": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x\(attributes(60))/>", count: 300))</x>") },
+        "identifiers": { stuffed($0, "<x xmlns='urn:x'>\(repeated(8_000) { "<x ID='_\($0)'/>" })</x>") },
+        "namespaces": { genuine in
+            let declared = repeated(50) { " xmlns:n\($0)='urn:\($0)'" }
+            return stuffed(genuine, "<x xmlns='urn:x'\(declared)>\(String(repeating: "<x/>", count: 9_500))</x>")
+        },
+        "namespaces-again-and-again": { genuine in
+            let one = "<x\(repeated(40) { " xmlns:n\($0)='urn:\($0)'" })/>"
+            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: room / one.utf8.count - 1))</x>")
+        },
+        "used-namespaces": { genuine in
+            let one = "<x\(repeated(30) { " xmlns:n\($0)='urn:\($0)' n\($0):a=''" })/>"
+            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 250))</x>")
+        },
+        "depth": { genuine in
+            let one = String(repeating: "<x>", count: 24) + String(repeating: "</x>", count: 24)
+            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 390))</x>")
+        },
+    ]
+
+    /// What a document may still be stuffed with.
+    private static let room = 250_000
+    private static let exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"
+
+    private static func repeated(_ count: Int, _ part: (Int) -> String) -> String { (0..<count).map(part).joined() }
+
+    private static func attributes(_ count: Int) -> String { repeated(count) { " a\($0)=''" } }
+
+    /// Elements in each other that declare namespaces, each of them in scope of all that follow.
+    private static func bloated(_ genuine: String, depth: Int, namespaces: Int, length: Int) -> String {
+        let tags = repeated(depth) { level in
+            "<x xmlns='urn:x'\(repeated(namespaces) { " xmlns:n\(level)_\($0)='u:\($0)'" })>"
+        }
+        return stuffed(genuine, tags + String(repeating: "</x>", count: depth))
+    }
+
+    /// In the first Status, where a provider may put anything (Core §3.2.2.3).
+    private static func stuffed(_ genuine: String, _ filling: String) -> String {
+        guard let end = genuine.range(of: "</samlp:Status>") else { return genuine }
+        return genuine[..<end.lowerBound] + "<samlp:StatusDetail>\(filling)</samlp:StatusDetail>"
+            + genuine[end.lowerBound...]
+    }
+}
