@@ -25,6 +25,10 @@ package enum Limits {
     package static let formFields = 64
     /// How many pages one network address may ask for in a minute: a whole office may share one.
     package static let pagesPerMinuteOfCaller = 600
+    /// How many messages of identity providers may come from one network address in a minute.
+    package static let providerFormsPerMinuteOfCaller = 300
+    /// The largest form that carries one, in bytes: 256 KB in Base64, with line breaks, percent-encoded.
+    package static let providerFormBytes = 409_600
     /// How many receipts for messages may come from one network address in a minute, and how large one is, in bytes.
     package static let receiptsPerMinuteOfCaller = 1200
     package static let receiptBytes = 4096

@@ -10,7 +10,8 @@ struct Muster: AsyncParsableCommand {
         version: Release.version,
         subcommands: [
             Serve.self, TokenCommand.self, ClientCommand.self, SettingsCommand.self, OrganizationCommand.self,
-            AccountsCommand.self, AdminCommand.self, DomainCommand.self, TermsCommand.self, GroupsCommand.self,
+            AccountsCommand.self, AdminCommand.self, DomainCommand.self, ProviderCommand.self, TermsCommand.self,
+            GroupsCommand.self,
             StreamCommand.self, OutboxCommand.self, LogCommand.self, Doctor.self,
             Migrate.self, Move.self,
         ]

@@ -23,8 +23,10 @@ struct HouseConfiguration {
     /// Where events may be pushed to.
     let receivers: ReceiverPermissions
     let nameServers: NameServers
-    /// Where metadata of identity providers is fetched.
-    let metadata: MetadataFetch
+    /// Whether identity providers may be at private addresses.
+    let hasInternalProviders: Bool
+    /// A file with the authorities to believe when metadata is fetched, instead of the machine's own; empty when there is none.
+    let providerAuthorities: String
     /// Who sends mails and text messages, where anybody does.
     let providers: Providers
     /// What the operator's own gateway shows with its receipts; nil where none may come.
@@ -63,9 +65,8 @@ struct HouseConfiguration {
             )
         }
         self.nameServers = nameServers
-        metadata = MetadataFetch(
-            isInternal: reader.bool(forKey: "internal-providers", default: false),
-            authorities: reader.string(forKey: "provider-ca", default: ""))
+        hasInternalProviders = reader.bool(forKey: "internal-providers", default: false)
+        providerAuthorities = reader.string(forKey: "provider-ca", default: "")
         providers = try Providers(reader)
         receiptSecret = try providers.receiptSecret(reader)
 

@@ -1,9 +1,11 @@
 import Accounts
+import Delivery
 import Foundation
 import Logging
 import SCIM
 import Secrets
 import Store
+import Web
 
 /// The house, put together: the one place where time and randomness enter.
 struct House {
@@ -65,6 +67,21 @@ struct House {
             logger.warning("the provisioning log cannot be written", metadata: ["reason": "\(trouble)"])
         }
     }
+
+    /// Fetches what identity providers publish, on threads of its own.
+    var metadataSource: MetadataFetch {
+        MetadataFetch(
+            isInternal: configuration.hasInternalProviders, authorities: configuration.providerAuthorities)
+    }
+
+    var metadataReader: MetadataReader { MetadataReader(isInternal: configuration.hasInternalProviders) }
+
+    var providerUpkeep: ProviderUpkeep {
+        ProviderUpkeep(
+            store: store, source: metadataSource, reader: metadataReader, environment: environment)
+    }
+
+    var signOnKeys: SignOnKeys { SignOnKeys(store: store, keyring: keyring, environment: environment) }
 
     var posting: Posting { Posting(store: store, keyring: keyring, environment: environment) }
 

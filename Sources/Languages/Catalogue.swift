@@ -10,6 +10,8 @@ package struct Catalogue: Sendable {
         case steps
         /// Signing in, getting back in, and one's own account.
         case account
+        /// Signing on at identity providers.
+        case signOn
         case messages
     }
 
@@ -45,6 +47,10 @@ package struct Catalogue: Sendable {
         case (.account, "it"): PackageResources.account_it_po
         case (.account, "sv"): PackageResources.account_sv_po
         case (.account, "ur"): PackageResources.account_ur_po
+        case (.signOn, "es"): PackageResources.signon_es_po
+        case (.signOn, "it"): PackageResources.signon_it_po
+        case (.signOn, "sv"): PackageResources.signon_sv_po
+        case (.signOn, "ur"): PackageResources.signon_ur_po
         case (.messages, "es"): PackageResources.messages_es_po
         case (.messages, "it"): PackageResources.messages_it_po
         case (.messages, "sv"): PackageResources.messages_sv_po

@@ -21,10 +21,13 @@ struct RequestLog<Context: RequestContext>: RouterMiddleware {
         return response
     }
 
-    /// A path without the secret of a claim link, which is all that stands behind `/c/`, however the rest is spelled.
+    /// A path without the secret of a claim link or a sign-on, which is all that stands behind `/c/` and `/signon/`,
+    /// however the rest is spelled.
     private static func loggable(_ path: String) -> String {
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard let mark = segments.firstIndex(where: { $0 == "c" || $0 == "C" }), mark < segments.count - 1 else {
+        guard let mark = segments.firstIndex(where: { ["c", "signon"].contains($0.lowercased()) }),
+            mark < segments.count - 1
+        else {
             return path
         }
         return segments[...mark].joined(separator: "/") + "/…"

@@ -1,6 +1,7 @@
 import Accounts
 import SCIM
 import Secrets
+import Store
 import TestSupport
 import Testing
 

@@ -21,11 +21,23 @@ struct Doctor: AsyncParsableCommand {
         let organizations = try await house.administration.organizations()
         let durability = try await house.store.durability()
         print("ok    database: \(durability), \(organizations.count) organization(s), schema up to date")
+        try await tellOfProviders(organizations, in: house)
         let key = KeyFile(in: configuration.data).url.path
         let mode = try FileManager.default.attributesOfItem(atPath: key)[.posixPermissions] as? Int ?? 0
         guard mode & 0o077 == 0 else {
             throw BadConfiguration("\(key) can be read by others; run chmod 600 \(key).")
         }
         print("ok    keys: \(key), readable by its owner only")
+    }
+
+    private func tellOfProviders(_ organizations: [Organization], in house: House) async throws {
+        for organization in organizations {
+            for (provider, _) in try await house.administration.providers(of: organization.slug) {
+                let warnings = provider.warnings(at: house.environment.now())
+                let name = "provider \(provider.name) of \(organization.slug)"
+                if warnings.isEmpty { print("ok    \(name)") }
+                for warning in warnings { print("look  \(name): \(warning)") }
+            }
+        }
     }
 }

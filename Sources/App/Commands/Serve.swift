@@ -58,6 +58,9 @@ struct Serve: AsyncParsableCommand {
         let reception = house.reception
         let rounds = Rounds(
             inviting: house.inviting, desk: reception.desk, environment: house.environment, logger: house.logger)
+        let refresh = MetadataRefresh(
+            upkeep: house.providerUpkeep, administration: house.administration, environment: house.environment,
+            logger: house.logger)
         let service = WebServer.service(
             at: WebServer.Address(
                 host: configuration.host, port: configuration.port, publicURL: configuration.publicOrigin,
@@ -89,7 +92,10 @@ struct Serve: AsyncParsableCommand {
         )
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [.init(service: service), .init(service: courier), .init(service: rounds)],
+                services: [
+                    .init(service: service), .init(service: courier), .init(service: rounds),
+                    .init(service: refresh),
+                ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: house.logger))
         do {

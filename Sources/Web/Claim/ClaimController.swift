@@ -16,6 +16,7 @@ struct ClaimController {
         case .claimLink: try await link(visit)
         case .accessCode: try await accessCode(visit)
         case .claimUsername: try await at(.username, visit) { try await username(visit, $0) }
+        case .claimEnter: try await at(.enter, visit) { try await enter(visit, $0) }
         case .claimPassword: try await at(.password, visit) { try await password(visit, $0) }
         case .claimDevices: try await at(.devices, visit) { try await devices(visit, $0) }
         case .claimRecoveryCode: try await recoveryCode(visit)
@@ -50,7 +51,8 @@ struct ClaimController {
     }
 
     func lead(_ visit: Visit, to step: Claim.Step) -> PageAnswer {
-        .seeOther(visit.address(of: .claim) + (step == .done ? "" : "/" + step.rawValue))
+        guard step != .signOn else { return .seeOther(visit.address(of: .signOn)) }
+        return .seeOther(visit.address(of: .claim) + (step == .done ? "" : "/" + step.rawValue))
     }
 
     /// Nothing was begun in this browser, or it cannot go on.

@@ -37,8 +37,10 @@ struct Arrival {
         if choice.isNew {
             cookies.append(self.cookies.setting(.language, to: setting.language.tag, for: LanguageChoice.life))
         }
-        var fields = headers.fields(leadingTo: setting.landing)
+        var fields = headers.fields(leadingTo: setting.landing, provider: answer.formTarget)
         switch answer.content {
+        case .metadata(let document):
+            return PageResponse.metadata(document, fields)
         case .seeOther(let address):
             fields[.location] = address
             fields.set(cookies)

@@ -15,6 +15,8 @@ package struct Cookies: Sendable {
         case recovery
         /// That somebody was signed in here before; see `SigningIn`.
         case known
+        /// That this browser has asked an identity provider; see `SigningOn`.
+        case signOn = "signon"
     }
 
     private let isSecure: Bool

@@ -41,6 +41,9 @@ package struct Form: Sendable {
     /// The value of a field, empty where there is none; nothing is taken off it.
     package subscript(name: String) -> String { values.first { $0.name == name }?.value ?? "" }
 
+    /// In the order in which they came.
+    var fields: [(name: String, value: String)] { values }
+
     /// What may be shown or sent once more: everything but passwords, and the token, which was wrong.
     package var kept: [(name: String, value: String)] {
         values.filter { $0.name != Self.tokenField && !$0.name.lowercased().contains("password") }

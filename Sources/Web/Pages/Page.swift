@@ -20,6 +20,8 @@ package struct Page: Sendable {
     /// What was wrong with the form that was sent, in the order of its fields.
     package var errors: [FieldError] = []
     var fields = HTTPFields()
+    /// Where its form leads to, if out of this site.
+    var formTarget: String?
 
     package init(_ title: Phrase, _ content: any ViewModel) {
         self.title = title

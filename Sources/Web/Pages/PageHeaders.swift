@@ -8,15 +8,18 @@ struct PageHeaders {
     /// Nothing runs, nothing comes from elsewhere, nothing is sent elsewhere, and nobody puts a page into theirs.
     ///
     /// Browsers hold `form-action` against the redirects behind a form too, so the page people land on is let through.
-    private static func policy(_ landing: String?) -> String {
+    private static func policy(_ targets: [String]) -> String {
         "default-src 'none'; style-src 'self'; img-src 'self' data:; "
-            + "form-action 'self'\(landing?.webOrigin.map { " " + $0 } ?? ""); frame-ancestors 'none'; base-uri 'none'"
+            + "form-action \((["'self'"] + targets).joined(separator: " ")); frame-ancestors 'none'; base-uri 'none'"
     }
 
-    /// - Parameter landing: the page of the organization's own that people land on.
-    func fields(leadingTo landing: String?) -> HTTPFields {
+    /// - Parameters:
+    ///   - landing: the page of the organization's own that people land on.
+    ///   - provider: where the form of the page leads to; nobody knows where the provider itself leads.
+    func fields(leadingTo landing: String?, provider: String? = nil) -> HTTPFields {
         var fields = HTTPFields()
-        fields[.contentSecurityPolicy] = Self.policy(landing)
+        let targets = provider.map { [$0.webOrigin, "https:"] } ?? [landing?.webOrigin]
+        fields[.contentSecurityPolicy] = Self.policy(targets.compactMap(\.self))
         fields[.xContentTypeOptions] = "nosniff"
         // An address may hold a claim link.
         fields[.referrerPolicy] = "no-referrer"

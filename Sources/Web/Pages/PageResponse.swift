@@ -28,6 +28,14 @@ enum PageResponse {
         return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: picture.bytes)))
     }
 
+    /// SAML Metadata §4.1.1; anybody may keep it for a while.
+    static func metadata(_ document: String, _ fields: HTTPFields) -> Response {
+        var fields = fields
+        fields[.contentType] = "application/samlmetadata+xml"
+        fields[.cacheControl] = "public, max-age=3600"
+        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: document)))
+    }
+
     static var stylesheet: Response {
         let fields: HTTPFields = [
             .contentType: "text/css; charset=utf-8", .cacheControl: "public, max-age=31536000, immutable",

@@ -15,6 +15,8 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
     case account, accountPassword, accountRecoveryCode, accountAddress, accountSessions
     // What an organization asks of people when they first come, and their picture.
     case claimTerms, claimTermsDeclined, claimProfile, claimGroups, accountPicture, accountPictureForm
+    // Signing on at an identity provider; the last three are for providers.
+    case signOn, signOnAnswer, signOnTest, claimEnter, samlMetadata, assertionConsumer, singleLogout
 
     /// The address behind the organization's own part, with `{…}` where a segment is free.
     package var template: String {
@@ -44,6 +46,13 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
         case .claimGroups: "/claim/groups"
         case .accountPicture: "/account/picture"
         case .accountPictureForm: "/account/picture/change"
+        case .signOn: "/signon"
+        case .signOnAnswer: "/signon/{handle}"
+        case .signOnTest: "/signon/test/{handle}"
+        case .claimEnter: "/claim/enter"
+        case .samlMetadata: "/saml/metadata"
+        case .assertionConsumer: "/saml/acs"
+        case .singleLogout: "/saml/slo"
         }
     }
 
@@ -58,11 +67,17 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
         case .accountPassword, .accountRecoveryCode, .accountAddress, .accountSessions: [.get, .post]
         case .claimTermsDeclined, .accountPictureForm: [.get]
         case .claimTerms, .claimProfile, .claimGroups, .accountPicture: [.get, .post]
+        case .signOn, .samlMetadata: [.get]
+        case .signOnAnswer, .signOnTest, .claimEnter, .singleLogout: [.get, .post]
+        case .assertionConsumer: [.post]
         }
     }
 
     /// Whether a file may be sent here; elsewhere nobody has the server hold so much.
     var takesPictures: Bool { self == .claimProfile || self == .accountPicture }
+
+    /// Whether its forms come from providers' sites, without what ours are bound to; they are signed instead.
+    var isForProviders: Bool { self == .assertionConsumer || self == .singleLogout }
 
     /// The value of `Allow` (RFC 9110 §10.2.1).
     var allow: String { (methods + (allows(.get) ? [.head] : [])).map(\.rawValue).joined(separator: ", ") }

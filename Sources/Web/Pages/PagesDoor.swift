@@ -24,6 +24,8 @@ struct PagesDoor: RouterMiddleware {
     private let proxyHeader: HTTPField.Name?
     private let studio = PictureStudio()
     private let ofCallers = AttemptLimits(perMinute: Limits.pagesPerMinuteOfCaller)
+    private let ofProviders = AttemptLimits(perMinute: Limits.providerFormsPerMinuteOfCaller)
+    private let parties: SAMLParties
 
     /// - Parameter proxyHeader: the field in which a proxy says whom a request comes from, if there is one.
     init(
@@ -41,6 +43,7 @@ struct PagesDoor: RouterMiddleware {
         self.tokens = tokens
         self.environment = environment
         self.seen = seen
+        parties = SAMLParties(keys: reception.signOnKeys, seen: seen)
         self.proxyHeader = proxyHeader.flatMap { HTTPField.Name($0) }
     }
 
@@ -73,26 +76,35 @@ struct PagesDoor: RouterMiddleware {
             guard path.route.allows(request.method) else {
                 return arrival.response(.page(.methodNotAllowed(path.route.allow, home: home)), in: setting)
             }
+            if path.route.isForProviders { try ofProviders.take(caller, at: environment.now()) }
             let (form, refusal) = try await form(of: request, arrival, at: path.route, target.path, home: home)
             if let refusal { return arrival.response(.page(refusal), in: setting) }
             let visit = Visit(
                 path: path, organization: organization, setting: setting, cookies: arrival.cookies, caller: caller,
-                agent: request.headers[.userAgent] ?? "", knownTags: request.headers[.ifNoneMatch], form: form)
-            let answer = try await answer(visit)
+                agent: request.headers[.userAgent] ?? "", knownTags: request.headers[.ifNoneMatch], form: form,
+                query: target.query)
+            let answer = try await answer(visit, SignOnFailures(logger: context.logger))
             return arrival.response(answer, in: answer.organization.map { arrival.setting($0) } ?? setting)
         } catch {
             return arrival.response(.page(page(about: error, context.logger)), in: setting)
         }
     }
 
-    private func answer(_ visit: Visit) async throws -> PageAnswer {
-        switch visit.path.route {
+    private func answer(_ visit: Visit, _ failures: SignOnFailures) async throws -> PageAnswer {
+        let signOn = SignOnController(
+            signingOn: reception.signingOn, claiming: reception.claiming, signingIn: reception.signingIn,
+            parties: parties, failures: failures)
+        let signOff = SignOffController(
+            signingOff: reception.signingOff, signingOn: reception.signingOn, parties: parties, failures: failures,
+            environment: environment)
+        return switch visit.path.route {
         case .start: .page(Page(Phrase("Welcome"), StartPage()))
-        case .claimLink, .accessCode, .claim, .claimUsername, .claimPassword, .claimDevices, .claimRecoveryCode:
+        case .claimLink, .accessCode, .claim, .claimUsername, .claimPassword, .claimEnter, .claimDevices,
+            .claimRecoveryCode:
             try await ClaimController(claiming: reception.claiming).answer(visit)
         case .outbox: try await DevelopmentOutbox(messages, origin: seen.origin).answer(visit)
         case .signIn, .signInPassword, .signOut:
-            try await SignInController(signingIn: reception.signingIn).answer(visit)
+            try await SignInController(signingIn: reception.signingIn, signOn: signOn, signOff: signOff).answer(visit)
         case .forgot, .forgotCode: try await RecoveryController(recovering: reception.recovering).answer(visit)
         case .account, .accountPassword, .accountRecoveryCode, .accountAddress, .accountSessions:
             try await signedIn(visit) { person in
@@ -104,6 +116,13 @@ struct PagesDoor: RouterMiddleware {
             try await signedIn(visit) { person in
                 try await PictureController(own: reception.ownAccount, studio: studio).answer(visit, person.person)
             }
+        case .signOn, .signOnAnswer, .signOnTest: try await signOn.answer(visit)
+        case .assertionConsumer:
+            try await AssertionConsumer(
+                signingOn: reception.signingOn, parties: parties, failures: failures, now: environment.now()
+            ).answer(visit)
+        case .singleLogout: try await signOff.answer(visit)
+        case .samlMetadata: PageAnswer(content: .metadata(try await signOn.metadata(visit)))
         }
     }
 
@@ -112,7 +131,9 @@ struct PagesDoor: RouterMiddleware {
         _ visit: Visit,
         _ answer: (VisitingPerson) async throws -> PageAnswer?
     ) async throws -> PageAnswer {
-        if let person = try await VisitingPerson(visit, reception.signingIn), var answer = try await answer(person) {
+        let person = try await VisitingPerson(visit, reception.signingIn)
+        if person?.person.mustSignOn == true { return .seeOther(visit.address(of: .signOn)) }
+        if let person, var answer = try await answer(person) {
             answer.cookies.append(visit.keeping(person.secret))
             return answer
         }
@@ -128,6 +149,7 @@ struct PagesDoor: RouterMiddleware {
         home: String
     ) async throws -> (form: Form?, refusal: Page?) {
         guard request.method == .post else { return (nil, nil) }
+        guard !route.isForProviders else { return try await providerForm(of: request, home: home) }
         let sender = CrossSiteGuard(
             fetchSite: request.headers[.secFetchSite], sender: request.headers[.origin], origin: seen.origin)
         guard sender != .foreign else { return (nil, .foreign(home: home)) }
@@ -139,6 +161,14 @@ struct PagesDoor: RouterMiddleware {
             return (nil, .openTooLong(sender == .ours ? form.kept : nil, address: address))
         } catch let error as FormError {
             return (nil, .badForm(error, address: address))
+        }
+    }
+
+    private func providerForm(of request: Request, home: String) async throws -> (form: Form?, refusal: Page?) {
+        do {
+            return (try await request.providerForm(), nil)
+        } catch let error as FormError {
+            return (nil, .badForm(error, address: home))
         }
     }
 

@@ -13,8 +13,11 @@ struct Visit {
     let agent: String
     /// The field `If-None-Match`: what the browser has already.
     let knownTags: String?
-    /// What was sent, once it is sure that it comes from one of our own pages; nil where something is only looked at.
+    /// What was sent, once it is sure that it comes from one of our own pages, or as a provider's site has it sent; nil
+    /// where something is only looked at.
     let form: Form?
+    /// As it came.
+    let query: String
 
     /// Where a page of this organization is.
     func address(of route: PageRoute, _ free: String = "") -> String { route.address(setting.prefix, free) }
@@ -37,6 +40,8 @@ struct PageAnswer {
         case seeOther(String)
         /// - isKnown: whether the browser has it already.
         case picture(ProfilePicture, isKnown: Bool)
+        /// For providers, not for people.
+        case metadata(String)
     }
 
     let content: Content
@@ -44,6 +49,11 @@ struct PageAnswer {
     var cookies: [String] = []
     /// Whose page it is, where a claim link decides that and not the address.
     var organization: Organization?
+
+    /// Where a form leads to that is not for us.
+    var formTarget: String? {
+        if case .page(let page) = content { page.formTarget } else { nil }
+    }
 
     static func page(_ page: Page) -> PageAnswer { PageAnswer(content: .page(page)) }
     static func seeOther(_ address: String) -> PageAnswer { PageAnswer(content: .seeOther(address)) }

@@ -1,16 +1,21 @@
 internal import Accounts
 internal import Languages
 
-/// Signing in by password, and out.
+/// Signing in by password or on the way to a provider, and out.
 ///
 /// No page says who exists: what is answered to somebody's name is answered to any other, byte by byte.
 struct SignInController {
     let signingIn: SigningIn
+    let signOn: SignOnController
+    let signOff: SignOffController
 
     func answer(_ visit: Visit) async throws -> PageAnswer {
         switch (visit.path.route, visit.form) {
         case (.signIn, nil): .page(.signIn(visit))
-        case (.signIn, let form?): askForPassword(form[Self.name], visit)
+        case (.signIn, let form?): try await goOn(form[Self.name], visit)
+        // Where people sign on at a provider, those with a password find it here.
+        case (.signInPassword, nil) where visit.organization.settings.isOn(.singleSignOn):
+            .page(.password(visit, name: ""))
         case (.signInPassword, let form?): try await signIn(form, visit)
         case (.signOut, .some): try await signOut(visit)
         default: .seeOther(visit.address(of: .signIn))
@@ -21,10 +26,14 @@ struct SignInController {
     static let name = "name"
     static let password = "password"
 
-    /// Nobody is looked up: the name goes on in the next form, and not into an address.
-    private func askForPassword(_ name: String, _ visit: Visit) -> PageAnswer {
+    /// Nobody is looked up: the domain of an address decides, and no account. The name goes on in the next form or to the
+    /// provider, and not into an address of ours.
+    private func goOn(_ name: String, _ visit: Visit) async throws -> PageAnswer {
         guard !name.isBlank else { return .page(.signIn(visit, name: name, errors: [.missing(Self.name)])) }
-        return .page(.password(visit, name: name))
+        guard let provider = try await signOn.signingOn.provider(for: name, in: visit.organization) else {
+            return .page(.password(visit, name: name))
+        }
+        return try await signOn.ask(provider, for: .signIn, name: name, visit)
     }
 
     private func signIn(_ form: Form, _ visit: Visit) async throws -> PageAnswer {
@@ -50,9 +59,10 @@ struct SignInController {
     }
 
     private func signOut(_ visit: Visit) async throws -> PageAnswer {
-        if let session = visit.session { try await signingIn.end(session) }
+        var content = PageAnswer.Content.seeOther(visit.address(of: .start))
+        if let session = visit.session, let page = try await signOff.signOut(session, visit) { content = .page(page) }
         return PageAnswer(
-            content: .seeOther(visit.address(of: .start)),
+            content: content,
             // Whoever sits down next finds nothing begun, and no code.
             cookies: [visit.endingSession] + [.claim, .recovery].map { visit.cookies.setting($0, to: "", for: 0) })
     }
@@ -62,7 +72,12 @@ extension Page {
     fileprivate static func signIn(_ visit: Visit, name: String = "", errors: [FieldError] = []) -> Page {
         let question = FormPage.Question(
             action: visit.address(of: .signIn), items: [.name(name)], button: Phrase("Next"))
-        return Page(Phrase("Sign in"), FormPage(questions: [question], errors: errors))
+        let password = (label: Phrase("Sign in by password"), address: visit.address(of: .signInPassword))
+        return Page(
+            Phrase("Sign in"),
+            FormPage(
+                questions: [question], errors: errors,
+                back: visit.organization.settings.isOn(.singleSignOn) ? password : nil))
     }
 
     fileprivate static func password(_ visit: Visit, name: String, errors: [FieldError] = []) -> Page {

@@ -39,7 +39,7 @@ struct StepsController {
     private func over(_ visit: Visit) -> PageAnswer { lead(visit, to: .done) }
 
     private func lead(_ visit: Visit, to step: Claim.Step) -> PageAnswer {
-        .seeOther(visit.address(of: .claim) + (step == .done ? "" : "/" + step.rawValue))
+        .seeOther(visit.address(of: .claim) + (step == .done || step == .signOn ? "" : "/" + step.rawValue))
     }
 
     // MARK: Terms

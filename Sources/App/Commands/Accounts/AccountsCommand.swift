@@ -7,7 +7,7 @@ struct AccountsCommand: AsyncParsableCommand {
         commandName: "accounts", abstract: "Shows people, invites them, and helps them in.",
         subcommands: [
             List.self, Show.self, Invite.self, Remind.self, AccessCode.self, DisableAccessCode.self, Unclaim.self,
-            Deactivate.self, Reactivate.self, Export.self,
+            Deactivate.self, Reactivate.self, SignIn.self, Export.self,
         ])
 
     struct List: AsyncParsableCommand {

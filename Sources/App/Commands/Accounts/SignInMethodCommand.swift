@@ -1,0 +1,22 @@
+import Accounts
+import ArgumentParser
+
+extension AccountsCommand {
+    struct SignIn: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "sign-in", abstract: "Says how somebody signs in, whatever the organization's setting is.")
+
+        @OptionGroup var options: HouseOptions
+        @OptionGroup var place: OrganizationOption
+        @OptionGroup var person: PersonArgument
+
+        @Argument(help: "password, or sso: at the provider that answers for the person's domain.")
+        var method: String
+
+        func run() async throws {
+            let house = try await House(options)
+            try await house.administration.setSignInMethod(
+                method, of: person.name, in: place.organization, house.schemas)
+        }
+    }
+}
