@@ -173,8 +173,9 @@ extension SQLAccountTransaction {
         try failures.insert(failure, in: organization)
     }
 
-    func countUse(ofSignOnFailures day: Int64, in organization: Organization.ID) throws -> Int {
-        try OrganizationTable(session: session).countUse(of: "sign-on-failures", on: day, in: organization)
+    func countSignOnFailure(wasAsked: Bool, on day: Int64, in organization: Organization.ID) throws -> Int {
+        let name = wasAsked ? "sign-on-failures" : "unasked-sign-on-failures"
+        return try OrganizationTable(session: session).countUse(of: name, on: day, in: organization)
     }
 
     func sweepSignOns(at now: Instant, failuresBefore: Instant) throws -> Int {

@@ -14,7 +14,9 @@ struct SignOnTraces {
         ProviderFacts(
             entityID: entityID,
             signOn: [.init(binding: "redirect", location: "https://login.example/sso", responseLocation: nil)],
-            logout: [.init(binding: "post", location: "https://login.example/slo", responseLocation: "https://x.example")],
+            logout: [
+                .init(binding: "post", location: "https://login.example/slo", responseLocation: "https://x.example")
+            ],
             certificates: [[1, 255], [2]], certificatesEnd: Instant(milliseconds: 7), wantsSignedRequests: true,
             validUntil: Instant(milliseconds: 8), cacheSeconds: 9)
     }

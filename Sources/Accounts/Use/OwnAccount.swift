@@ -25,6 +25,8 @@ package struct OwnAccount: Sendable {
         package let recoveryCode: Instant?
         /// Whether mail to the address is known to reach this person.
         package let isAddressProven: Bool
+        /// Whether there is one; whoever signs on at a provider may have none.
+        package let hasPassword: Bool
     }
 
     package enum PasswordOutcome: Hashable, Sendable {
@@ -47,7 +49,8 @@ package struct OwnAccount: Sendable {
         return Overview(
             account: account, manager: names.values.first ?? nil, sessions: sessions,
             recoveryCode: codes.first { $0.kind == .recoveryCode }?.created,
-            isAddressProven: account.kind != .email || record?.provenKey == account.identification.signInName?.key)
+            isAddressProven: account.kind != .email || record?.provenKey == account.identification.signInName?.key,
+            hasPassword: record?.password != nil && !account.signsOn(in: person.organization.settings))
     }
 
     package func endSession(_ session: Session.ID, of person: Person) async throws {

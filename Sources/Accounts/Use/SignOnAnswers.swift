@@ -96,7 +96,8 @@ extension SigningOn {
         return isTaken ? handle : nil
     }
 
-    /// An answer was refused. The question is over with it: nobody tries until one fits.
+    /// An answer was refused. The question is over with it: nobody tries until one fits. What belongs to no question and names
+    /// no provider is in the server's own log alone.
     ///
     /// - Parameters:
     ///   - handle: nil for an answer without a question.
@@ -114,8 +115,9 @@ extension SigningOn {
             provider: provider, time: environment.now(), reference: environment.random(6).hexadecimal, check: check,
             diagnosis: String(diagnosis.prefix(Limits.nameBytes)))
         try await store.write { records in
-            if let digest { _ = try records.endAttempt(digest) }
-            try records.record(failure, in: organization.id)
+            let wasAsked = try digest.map { try records.endAttempt($0) } ?? false
+            guard wasAsked || provider != nil else { return }
+            try records.record(failure, wasAsked: wasAsked, in: organization.id)
         }
         return failure.reference
     }
@@ -134,10 +136,12 @@ extension AccountTransaction {
         _ = try save(provider)
     }
 
-    /// So many in a day are written down for an organization; the rest is in the server's own log.
-    func record(_ failure: SignOnFailure, in organization: Organization.ID) throws {
+    /// So many in a day are written down for an organization; the rest is in the server's own log. What nobody asked for can be
+    /// sent by anybody, so it has an allowance of its own.
+    func record(_ failure: SignOnFailure, wasAsked: Bool = true, in organization: Organization.ID) throws {
         let day = failure.time.milliseconds / 86_400_000
-        guard try countUse(ofSignOnFailures: day, in: organization) <= Limits.signOnFailuresPerDay else { return }
+        let count = try countSignOnFailure(wasAsked: wasAsked, on: day, in: organization)
+        guard count <= Limits.signOnFailuresPerDay else { return }
         try insert(failure, in: organization)
     }
 }

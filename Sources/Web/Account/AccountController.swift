@@ -12,6 +12,7 @@ struct AccountController {
     func answer() async throws -> PageAnswer? {
         guard let overview = try await own.overview(of: person.person) else { return nil }
         switch (visit.path.route, visit.form) {
+        case (.accountPassword, _) where !overview.hasPassword: return .page(.notFound(home: back.address))
         case (.accountPassword, nil): return .page(.changePassword(visit))
         case (.accountPassword, let form?): return try await changePassword(form)
         case (.accountRecoveryCode, _): return try await recoveryCode(overview)
