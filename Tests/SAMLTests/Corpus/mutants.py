@@ -3,10 +3,10 @@
 
     Tests/SAMLTests/Corpus/mutants.py [WORD…]      all, or those with one of the words in their names
 
-Each is built in a folder of its own (.build-mutants) and reads the whole corpus. Either some attack is accepted then, so
-that the line is needed; or another line stands behind it, which is said here and has a test of its own. Ends with 1 when
-anything is otherwise, or a line is no longer where it was. The checks of what a message says are not here: EachCheckTests
-leaves these out one by one.
+Each is built in a folder of its own (.build-mutants) and reads the whole corpus. Either some attack is accepted then,
+so that the line is needed; or another line stands behind it, which is said here. Ends with 1 when anything is
+otherwise, or a line is no longer where it was. The checks of what a message says are not here: EachCheckTests leaves
+these out one by one.
 """
 import pathlib
 import shutil
@@ -24,6 +24,7 @@ SHAPE, ENCRYPTED = "SAML/Response/ResponseParts.swift", "SAML/Response/Encrypted
 
 NO_TYPE = (SCAN, "return XML_DOCUMENT_TYPE;", 'skip(&place, ">");\n            continue;')
 NO_HOOK = (DOCUMENT, "parser->sax->internalSubset = stop_at_document_type;", "")
+NO_WHOLE = (DOCUMENT, "if (is_whole) return document;", "if (is_whole || document != NULL) return document;")
 NO_OWNER = (
     SIGNATURE, "unsafe xml_signature_is_by(signature.node, $0.key) != 0",
     "unsafe xml_signature_is_by(signature.node, $0.key) >= 0")
@@ -47,10 +48,12 @@ MUTANTS = [
     ("limits: nodes", [
         (SCAN, "if ((nodes += 1 + tag.attributes) > limits->nodes) return XML_TOO_MANY_NODES;", "")],
      "nobody; LargeDocumentTests"),
-    ("well-formed: whole", [
-        (DOCUMENT, "if (is_whole) return document;", "if (document != NULL) return document;\n    (void)is_whole;")], ""),
+    ("well-formed: whole", [NO_WHOLE], "what is left of a document where the parser stopped"),
+    ("well-formed: whole, and going on", [
+        NO_WHOLE, (DOCUMENT, "parser->sax->serror = stop_at_flaw;", "(void)stop_at_flaw;")], ""),
     ("well-formed: relative namespace", [
-        (DOCUMENT, "if (has_relative_namespace(node)) return XML_RELATIVE_NAMESPACE;", "(void)has_relative_namespace;")],
+        (DOCUMENT, "if (has_relative_namespace(node)) return XML_RELATIVE_NAMESPACE;",
+         "(void)has_relative_namespace;")],
      "the library, which fails to make it canonical"),
     ("content: remarks", [
         (DOCUMENT, "return limits->allows_remarks ? XML_SOUND : XML_FOREIGN_NODE;", "return XML_SOUND;")], ""),
@@ -59,10 +62,11 @@ MUTANTS = [
     ("identifiers: alphabet", [
         (DOCUMENT, "if (!is_identifier(value->content)) return XML_IDENTIFIER;", "")], "the library finds no such ID"),
     ("identifiers: of a namespace", [
-        (DOCUMENT, "if (attribute->ns != NULL) return XML_FOREIGN_IDENTIFIER;", "")], "the ID that the library is given"),
+        (DOCUMENT, "if (attribute->ns != NULL) return XML_FOREIGN_IDENTIFIER;", "")],
+     "the ID that the library is given"),
     ("identifiers: unique", [
-        (DOCUMENT, "if (flaw == XML_SOUND && !are_unique(&found)) flaw = XML_REPEATED_IDENTIFIER;", "(void)are_unique;")],
-     ""),
+        (DOCUMENT, "if (flaw == XML_SOUND && !are_unique(&found)) flaw = XML_REPEATED_IDENTIFIER;",
+         "(void)are_unique;")], ""),
     ("response-shape: root", [
         (SHAPE, 'guard root.isNamed("Response", in: Namespace.protocolMessages) else {',
          "guard !root.children.isEmpty else {")], ""),
@@ -73,11 +77,11 @@ MUTANTS = [
     ("signature-shape: place", [
         (SIGNATURE, "guard issuers == Array(0..<index), index <= 1 else {", "guard issuers.count >= 0 else {")], ""),
     ("signature-shape: one", [
-        (SIGNATURE, 'guard !children[(index + 1)...].contains(where: { $0.isNamed("Signature", in: Namespace.signature) })',
+        (SIGNATURE,
+         'guard !children[(index + 1)...].contains(where: { $0.isNamed("Signature", in: Namespace.signature) })',
          "guard index >= 0")], ""),
     ("signature-shape: parts", [
-        (FORM, 'named(parts, ["SignedInfo", "SignatureValue"]) || named(parts, ["SignedInfo", "SignatureValue", "KeyInfo"])',
-         "parts.count >= 2")], ""),
+        (FORM, 'named(parts, ["SignedInfo", "SignatureValue"])', "parts.count >= 2")], ""),
     ("signature-shape: SignedInfo", [
         (FORM, 'guard named(information, ["CanonicalizationMethod", "SignatureMethod", "Reference"]) else {',
          "guard information.count >= 3 else {")], "the library, which reads one Reference after the other"),
@@ -85,22 +89,23 @@ MUTANTS = [
         (FORM, 'guard named(reference, ["Transforms", "DigestMethod", "DigestValue"]) else {',
          "guard reference.count >= 3 else {")], "the library"),
     ("signature-shape: leaves", [
-        (FORM, "guard leaves.allSatisfy({ $0.children.isEmpty }) else {", "guard !leaves.isEmpty else {")], "algorithms"),
+        (FORM, "guard leaves.allSatisfy({ $0.children.isEmpty }) else {", "guard !leaves.isEmpty else {")],
+     "the list of algorithms"),
     ("reference", [
-        (FORM, 'guard let identifier = element.attribute("ID"), information[2].attribute("URI") == "#" + identifier else {',
-         'guard element.attribute("ID") != nil else {')], "the library, whose reference is compared too"),
+        (FORM, 'information[2].attribute("URI") == "#" + identifier else {', "!identifier.isEmpty else {")],
+     "the library, whose reference is compared too"),
     ("algorithms: list", [
         (FORM, 'guard let algorithm = element.attribute("Algorithm"), algorithms.contains(algorithm) else {',
          'guard element.attribute("Algorithm") != nil || algorithms.isEmpty else {')], "the library's own list"),
-    ("algorithms: parameters", [(FORM, "guard isPlain || isExclusive && hasPrefixes else {", "do {} ; guard true else {")],
-     "the library"),
+    ("algorithms: parameters", [
+        (FORM, "guard isPlain || isExclusive && hasPrefixes else {", "guard isPlain || !isPlain else {")], ""),
     ("signature: whose", [NO_OWNER], "the library's status"),
     ("signature: status", [NO_STATUS], "whose it is, and the status of the reference"),
     ("signature: whose and status", [NO_OWNER, NO_STATUS], ""),
     ("signature: both statuses", [
         NO_STATUS, (LIBRARY, "reference->status != xmlSecDSigStatusSucceeded", "reference->status < 0")], ""),
     ("signature: the inner one", [
-        (CONTENTS, "let part = received.isEncrypted ? nil :", "let part = received.isEncrypted || whole != nil ? nil :")],
+        (CONTENTS, "let part = received.isEncrypted ? nil", "let part = received.isEncrypted || whole != nil ? nil")],
      ""),
     ("decryption: one key", [(ENCRYPTED, "guard keys.count == 1, let key", "guard let key")], ""),
     ("decryption: of an element", [
@@ -111,10 +116,11 @@ MUTANTS = [
     ("decryption: transport", [
         (ENCRYPTED, 'guard transport.attribute("Algorithm") == Algorithm.keyTransport, ', "guard ")], ""),
     ("decryption: an assertion", [
-        (ENCRYPTED, 'guard root.isNamed("Assertion", in: Namespace.assertion) else {', "guard !root.name.isEmpty else {")],
-     "its signature, which nothing else has"),
+        (ENCRYPTED, 'guard root.isNamed("Assertion", in: Namespace.assertion) else {',
+         "guard !root.name.isEmpty else {")], "its signature, which nothing else has"),
     ("decryption: wanted", [
-        (CONTENTS, "} else if verifier.wantsEncryption {", "} else if verifier.wantsEncryption, parts.isEncrypted {")], ""),
+        (CONTENTS, "} else if verifier.wantsEncryption {",
+         "} else if verifier.wantsEncryption, parts.isEncrypted {")], ""),
     ("signed-element: response", [
         (CONTENTS, "if verifier.policy.needsResponse, !isResponseSigned {",
          "if verifier.policy.needsResponse, !isResponseSigned, parts.isEncrypted {")], ""),
