@@ -19,6 +19,10 @@ public enum SAMLLimits {
     public static let depth = 32
     /// How many namespaces an element and those around it may declare together.
     public static let namespaces = 64
+    /// The longest text within a signature, in bytes: the value of one by RSA of 8192 bits is half of it.
+    public static let signatureTextBytes = 3072
+    /// The longest list of prefixes that a canonical form keeps, in bytes; each is looked up at each element.
+    public static let prefixListBytes = 256
     /// The longest NameID, in bytes; SAML Core §8.3.7 allows persistent ones 256 characters.
     public static let nameBytes = 1024
     /// How far the clocks of the provider and of this house may be apart, in seconds.

@@ -64,9 +64,7 @@ struct EncryptedAssertion {
     private func octets(_ value: XMLElement, _ digest: xml_oaep_digest, by own: XMLKey) -> [UInt8]? {
         var count = 0
         let octets = unsafe xml_decrypted(data.node, value.node, digest, own.key, &count)
-        guard let octets = unsafe octets else { return nil }
-        defer { unsafe xml_octets_free(octets) }
-        return unsafe Array(UnsafeBufferPointer(start: octets, count: count))
+        return unsafe Array(taking: octets, count: count)
     }
 
     private static func assertion(in octets: [UInt8]) throws(SAMLError) -> XMLElement {

@@ -25,6 +25,10 @@ struct SignatureForm {
         guard leaves.allSatisfy({ $0.children.isEmpty }) else {
             throw SAMLError(.signatureShape, "a part of the signature has parts of its own")
         }
+        // It is worked on for each key of the provider before anybody knows whose it is.
+        guard isShort(parts[0]), isShort(parts[1]) else {
+            throw SAMLError(.signatureShape, "the signature is too long")
+        }
         try canonicalizes(information[0])
         try allows(information[1], Algorithm.signatures)
         try allows(reference[1], Algorithm.digests)
@@ -52,8 +56,7 @@ struct SignatureForm {
         // Exclusive XML Canonicalization §3: prefixes that are kept though no name uses them.
         let isPlain = element.children.isEmpty
         let isExclusive = element.attribute("Algorithm") == Algorithm.exclusiveCanonicalization
-        let hasPrefixes = element.children.map(\.name) == ["InclusiveNamespaces"]
-        guard isPlain || isExclusive && hasPrefixes else {
+        guard isPlain || isExclusive && element.children.count == 1 && isPrefixList(element.children[0]) else {
             throw SAMLError(.algorithms, "the canonicalization has parameters")
         }
     }
@@ -62,6 +65,15 @@ struct SignatureForm {
         guard let algorithm = element.attribute("Algorithm"), algorithms.contains(algorithm) else {
             throw SAMLError(.algorithms, "\(element.name) has an algorithm that is not allowed")
         }
+    }
+
+    private func isShort(_ element: XMLElement) -> Bool {
+        element.text.utf8.count <= SAMLLimits.signatureTextBytes && element.children.allSatisfy(isShort)
+    }
+
+    private func isPrefixList(_ element: XMLElement) -> Bool {
+        element.isNamed("InclusiveNamespaces", in: Algorithm.exclusiveCanonicalization) && element.children.isEmpty
+            && element.attribute("PrefixList").map { $0.utf8.count <= SAMLLimits.prefixListBytes } == true
     }
 
     private func named(_ elements: [XMLElement], _ names: [String]) -> Bool {

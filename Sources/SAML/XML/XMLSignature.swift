@@ -41,9 +41,7 @@ struct XMLSignature {
     private func octets(by key: XMLKey) -> [UInt8]? {
         var count = 0
         let octets = unsafe xml_signature_octets(signature.node, element.node, key.key, &count)
-        guard let octets = unsafe octets else { return nil }
-        defer { unsafe xml_octets_free(octets) }
-        return unsafe Array(UnsafeBufferPointer(start: octets, count: count))
+        return unsafe Array(taking: octets, count: count)
     }
 }
 

@@ -104,7 +104,7 @@ static enum xml_flaw examine(xmlNodePtr node, const struct xml_limits *limits, s
     switch (node->type) {
         case XML_ELEMENT_NODE:
             if (has_relative_namespace(node)) return XML_RELATIVE_NAMESPACE;
-            if (node->ns == NULL) return limits->allows_remarks ? XML_SOUND : XML_NO_NAMESPACE;
+            if (node->ns == NULL && !limits->allows_remarks) return XML_NO_NAMESPACE;
             return note_identifiers(node, found);
         case XML_TEXT_NODE:
         case XML_CDATA_SECTION_NODE: return XML_SOUND;
