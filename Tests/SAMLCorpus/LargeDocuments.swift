@@ -62,6 +62,18 @@ package enum LargeDocuments {
         },
     ]
 
+    /// What Okta sends, with the first value of the first attribute over and over.
+    package static func manyGroups(_ count: Int) -> @Sendable (String) -> String {
+        { genuine in
+            let end = "</saml2:AttributeValue>"
+            guard let first = genuine.range(of: "<saml2:AttributeValue"),
+                let last = genuine.range(of: end, range: first.lowerBound..<genuine.endIndex)
+            else { return genuine }
+            let value = genuine[first.lowerBound..<last.upperBound]
+            return genuine.replacing(value, with: String(repeating: String(value), count: count), maxReplacements: 1)
+        }
+    }
+
     /// What a document may still be stuffed with.
     private static let room = 250_000
     private static let exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"

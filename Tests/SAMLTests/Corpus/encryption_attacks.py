@@ -101,6 +101,12 @@ def elsewhere(changed, refuse):
     changed("enc-cipherreference", cipher_data=reference)
     changed("enc-cipherreference-part", cipher_data=(
         '<xenc:CipherData><xenc:CipherReference URI="#_other"/></xenc:CipherData>'))
+    both = reference.replace("<xenc:CipherReference", "<xenc:CipherValue>AAAA</xenc:CipherValue><xenc:CipherReference")
+    changed("enc-cipher-both", cipher_data=both)
+    good = encrypted(genuine(), keys.service, "beside")
+    end = good.rindex("</xenc:CipherValue>") + len("</xenc:CipherValue>")
+    beside = f'{good[:end]}<xenc:CipherReference URI="{CANARY}"/>{good[end:]}'
+    refuse("enc-cipherreference-beside", response(beside))
     changed("enc-unknown", "algorithms", block="urn:example:unknown")
     changed("enc-kw", "algorithms", transport=XENC + "kw-aes256")
     changed("enc-3des", "algorithms", block=XENC + "tripledes-cbc")

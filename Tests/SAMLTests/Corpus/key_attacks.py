@@ -8,8 +8,8 @@ from cryptography.hazmat.primitives import serialization
 import keys
 from messages import ASSERTION, CHIEF, RESPONSE, Message, attribute, message
 from signing import (
-    DS, ENVELOPED, EXCLUSIVE, INCLUSIVE, MD5, MORE, SHA1, SHA256, canonical, digest, element, reference, sign,
-    transform, x509_data)
+    DS, ENVELOPED, EXCLUSIVE, INCLUSIVE, MD5, MORE, SHA1, SHA256, canonical, digest, element, prefix_list, reference,
+    sign, transform, x509_data)
 
 HMAC = MORE + "hmac-sha256"
 # Where nothing may ever be fetched from; a test listens there.
@@ -109,6 +109,9 @@ def transforms(refuse):
     inclusive = canonical(element(alone, ASSERTION), INCLUSIVE)
     signed("tr-enveloped-only", "algorithms", enveloped, octets=inclusive)
     signed("tr-no-enveloped", "algorithms", exclusive)
+    signed("tr-parameters", "algorithms", enveloped, transform(EXCLUSIVE, "<ds:XPath>true()</ds:XPath>"))
+    prefixes = prefix_list("saml").replace(f'Algorithm="{EXCLUSIVE}"', f'Algorithm="{INCLUSIVE}"', 1)
+    signed("tr-inclusive-prefixes", "algorithms", enveloped, prefixes, octets=inclusive)
     signed("tr-order", "algorithms", exclusive, enveloped)
     signed("tr-with-comments", "algorithms", enveloped, transform(EXCLUSIVE + "WithComments"))
     signed("tr-unknown", "algorithms", enveloped, transform("urn:example:unknown"))

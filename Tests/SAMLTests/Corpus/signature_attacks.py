@@ -142,6 +142,12 @@ def signature_elements(refuse):
     one = reference("#" + ASSERTION, digest(canonical(element(alone, ASSERTION))))
     signed = sign(alone, ASSERTION, keys.provider, references=[one, one])
     refuse("ref-two", Message().response(signed), "signature-shape")
+    for name, references in {
+        "ref-extra": [one.replace("</ds:Reference>", "<ds:Object/></ds:Reference>")],
+        "signedinfo-extra": [one, "<ds:Object/>"],
+    }.items():
+        signed = sign(alone, ASSERTION, keys.provider, references=references)
+        refuse(name, Message().response(signed), "signature-shape")
     whole = Message().response(alone)
     refuse("uri-other-element", sign(whole, ASSERTION, keys.provider, into=RESPONSE), "reference")
     refuse("truncated-digest", Message().response(sign(

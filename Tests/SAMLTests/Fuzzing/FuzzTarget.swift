@@ -107,7 +107,9 @@ extension FuzzTarget {
         for message in messages {
             switch message {
             case .request(let request)?:
-                if (try? verifier.verify(request, at: CorpusHouse.now)) != nil { throw Finding("somebody is signed out") }
+                if (try? verifier.verify(request, at: CorpusHouse.now)) != nil {
+                    throw Finding("somebody is signed out")
+                }
             case .response(let response)?:
                 _ = try? verifier.verify(response, answering: "_request", at: CorpusHouse.now)
             case nil: continue

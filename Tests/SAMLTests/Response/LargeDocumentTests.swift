@@ -26,6 +26,12 @@ import Testing
         #expect(time < 1_000)
     }
 
+    /// A person may be in many groups; Okta declares two namespaces for each.
+    @Test func `eight hundred groups are within the bounds`() throws {
+        let (check, _) = try outcome(of: LargeDocuments.manyGroups(800), "Providers/Okta/both-signed")
+        #expect(check == .signature)
+    }
+
     private func outcome(of change: (String) -> String, _ beginning: String) throws -> (Check?, Double) {
         let document = CorpusDocument.named(beginning)
         let value = Data(change(String(decoding: try document.bytes(), as: UTF8.self)).utf8).base64EncodedString()
