@@ -25,6 +25,8 @@ package struct OwnAccount: Sendable {
         package let recoveryCode: Instant?
         /// Whether mail to the address is known to reach this person.
         package let isAddressProven: Bool
+        /// Who signs on at a provider has chosen none.
+        package let hasPassword: Bool
     }
 
     package enum PasswordOutcome: Hashable, Sendable {
@@ -47,7 +49,8 @@ package struct OwnAccount: Sendable {
         return Overview(
             account: account, manager: names.values.first ?? nil, sessions: sessions,
             recoveryCode: codes.first { $0.kind == .recoveryCode }?.created,
-            isAddressProven: account.kind != .email || record?.provenKey == account.identification.signInName?.key)
+            isAddressProven: account.kind != .email || record?.provenKey == account.identification.signInName?.key,
+            hasPassword: record?.password != nil)
     }
 
     package func endSession(_ session: Session.ID, of person: Person) async throws {

@@ -38,10 +38,8 @@ package struct AccountPage: ViewModel {
     }
 
     private var links: [(label: Phrase, route: PageRoute)] {
-        var links = [
-            (label: Phrase("Your picture"), route: PageRoute.accountPictureForm),
-            (Phrase("Change password"), .accountPassword),
-        ]
+        var links = [(label: Phrase("Your picture"), route: PageRoute.accountPictureForm)]
+        if overview.hasPassword { links.append((Phrase("Change password"), .accountPassword)) }
         if overview.account.kind == .phone { links.append((Phrase("Recovery code"), .accountRecoveryCode)) }
         if !overview.isAddressProven { links.append((Phrase("Confirm your address"), .accountAddress)) }
         return links + [(Phrase("Where you are signed in"), .accountSessions)]
