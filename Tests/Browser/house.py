@@ -6,11 +6,14 @@ import time
 import urllib.error
 import urllib.request
 
+from provider import Provider
+
 
 class House:
     def __init__(self, binary, folder, origin, token, out):
         self.binary, self.folder, self.origin, self.token, self.out = binary, folder, origin, token, out
-        self.last = 0
+        self.last, self.signs_on = 0, False
+        self.provider = Provider((folder / "provider").read_text().strip())
 
     def number(self):
         """One that nobody else in this house has."""
@@ -43,9 +46,9 @@ class House:
             "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "name": name, "preferredLanguage": language,
             **attributes})
 
-    def mail_person(self, language="en"):
+    def mail_person(self, language="en", domain="people.example"):
         """Somebody with an e-mail address, and the address."""
-        address = f"ada-{self.number()}@people.example"
+        address = f"ada-{self.number()}@{domain}"
         self.create(language, userName=address, emails=[{"value": address, "primary": True}])
         return address
 
