@@ -21,11 +21,11 @@ class Stay(urllib.request.HTTPRedirectHandler):
         return None
 
 
-def post(house, words, kind="application/x-www-form-urlencoded", method="POST"):
+def post(house, words, kind="application/x-www-form-urlencoded", method="POST", prefix=""):
     """What is answered at the ACS, without any browser: the status, where it leads, and the page."""
     body = words if isinstance(words, bytes) else urllib.parse.urlencode(words).encode()
     request = urllib.request.Request(
-        house.origin + "/saml/acs" + ("?" + body.decode() if method == "GET" else ""), method=method,
+        house.origin + prefix + "/saml/acs" + ("?" + body.decode() if method == "GET" else ""), method=method,
         data=body if method == "POST" else None, headers={"Content-Type": kind})
     try:
         with urllib.request.build_opener(Stay).open(request, timeout=20) as answer:

@@ -10,12 +10,13 @@ import traceback
 import account
 import answers
 import claims
+import neighbours
 import sso
 import start
 from house import House
 from window import Window
 
-SUITES = [start, claims, account, sso, answers]
+SUITES = [start, claims, account, sso, answers, neighbours]
 
 
 def run(sentence, body, house):
