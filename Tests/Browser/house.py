@@ -6,11 +6,14 @@ import time
 import urllib.error
 import urllib.request
 
+from provider import Provider
+
 
 class House:
     def __init__(self, binary, folder, origin, token, out):
         self.binary, self.folder, self.origin, self.token, self.out = binary, folder, origin, token, out
-        self.last = 0
+        self.last, self.signs_on = 0, False
+        self.provider = Provider((folder / "provider").read_text().strip())
 
     def number(self):
         """One that nobody else in this house has."""
@@ -27,10 +30,10 @@ class House:
         for setting in ["terms", "profile-details", "profile-picture", "default-groups"]:
             self.muster("settings", "set", setting, "on")
 
-    def scim(self, method, path, body=None):
+    def scim(self, method, path, body=None, prefix="", token=None):
         request = urllib.request.Request(
-            self.origin + "/scim/v2" + path, method=method, data=json.dumps(body).encode() if body else None,
-            headers={"Authorization": "Bearer " + self.token, "Content-Type": "application/scim+json"})
+            self.origin + prefix + "/scim/v2" + path, method=method, data=json.dumps(body).encode() if body else None,
+            headers={"Authorization": f"Bearer {token or self.token}", "Content-Type": "application/scim+json"})
         try:
             with urllib.request.urlopen(request, timeout=20) as answer:
                 return json.loads(answer.read() or b"null")
@@ -43,9 +46,9 @@ class House:
             "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "name": name, "preferredLanguage": language,
             **attributes})
 
-    def mail_person(self, language="en"):
+    def mail_person(self, language="en", domain="people.example"):
         """Somebody with an e-mail address, and the address."""
-        address = f"ada-{self.number()}@people.example"
+        address = f"ada-{self.number()}@{domain}"
         self.create(language, userName=address, emails=[{"value": address, "primary": True}])
         return address
 
@@ -59,10 +62,13 @@ class House:
         """Somebody who has neither, and the access code that is handed to them on paper."""
         name = f"worker-{self.number()}"
         self.create(userName=name)
-        said = self.muster("accounts", "access-code", name)
+        return name, self.code_on_paper(name)
+
+    def code_on_paper(self, name, *words):
+        said = self.muster("accounts", "access-code", name, *words)
         found = re.search(r"\b[A-Z0-9]{4}(?:[- ]?[A-Z0-9]{4})+\b", said)
         assert found, f"there is no code in {said!r}"
-        return name, found.group()
+        return found.group()
 
     def muster(self, *words):
         done = subprocess.run(
@@ -92,6 +98,12 @@ class House:
 
     def link(self, recipient):
         return self.message(recipient, r"(http://\S+/c/\S+)")
+
+    def verify_domain(self, domain, *words):
+        self.muster("domain", "add", domain, *words)
+        self.muster("domain", "verify", domain, "--mail", "postmaster", *words)
+        code = self.message(f"postmaster@{domain}", r"\b(\d{4} ?\d{4})\b").replace(" ", "")
+        self.muster("domain", "verify", domain, "--code", code, *words)
 
     def code(self, recipient):
         return self.message(recipient, r"\b(\d{3} \d{3})\b")

@@ -32,6 +32,11 @@ class Window:
     def close(self):
         self.driver.quit()
 
+    def forget(self):
+        """As if nobody had been here before."""
+        self.command("Network.clearBrowserCookies", {})
+        return self
+
     def resize(self, width):
         self.width = width
         self.command("Emulation.setDeviceMetricsOverride", {
