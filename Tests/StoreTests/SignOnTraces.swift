@@ -41,7 +41,8 @@ struct SignOnTraces {
     func leave(_ records: any AccountTransaction) throws {
         let organization = account.organization
         var provider = try provider(in: records)
-        (provider.held, provider.tested, provider.source?.trouble) = (Self.facts(), now, "away")
+        (provider.held, provider.tested) = (Self.facts(), now)
+        provider.source?.trouble = "away"
         _ = try records.save(provider)
         _ = try records.insert(Self.domain, in: organization, at: now)
         try records.verify(Self.domain, by: .dns, in: organization, at: now)
