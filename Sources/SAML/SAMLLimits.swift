@@ -2,14 +2,15 @@
 public enum SAMLLimits {
     /// The largest message that a browser may bring, in bytes of XML.
     public static let messageBytes = 262_144
-    /// How many tags and attributes a message may have.
-    public static let messageNodes = 20_000
-    /// The sum, over all tags of a message, of the square of the namespaces in scope: what its canonical form costs.
-    public static let messageLookups = 1_000_000
+    /// How many tags and attributes a message may have: room for more than a thousand groups.
+    public static let messageNodes = 12_000
+    /// What the canonical form of a message may cost: a tag, its attributes and the namespaces in scope, times these
+    /// namespaces and the elements around it.
+    public static let messageLookups = 180_000
     /// The largest metadata, in bytes: a federation's aggregate.
     public static let metadataBytes = 20_971_520
     public static let metadataNodes = 2_000_000
-    public static let metadataLookups = 100_000_000
+    public static let metadataLookups = 200_000_000
     /// The longest tag with its attributes, in bytes.
     public static let tagBytes = 8192
     /// How many attributes a tag may have.

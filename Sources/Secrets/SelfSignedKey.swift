@@ -1,8 +1,9 @@
 private import COpenSSL
+private import Workers
 
 /// An RSA key with a certificate that says no more than whose it is: how SAML publishes a key (XML Signature §4.5.4).
 ///
-/// Making one takes part of a second, so it is no work for a thread that answers people.
+/// Making one takes part of a second, so a thread of its own does it.
 package struct SelfSignedKey: Sendable {
     /// X.509, DER.
     package let certificate: [UInt8]
@@ -16,7 +17,14 @@ package struct SelfSignedKey: Sendable {
     ///   - name: whose key it is; no more than 64 characters of it are kept (RFC 5280, ub-common-name).
     ///   - from: the first second of its days, since 1970.
     ///   - until: the last one.
-    package static func make(name: String, from: Int64, until: Int64) -> SelfSignedKey {
+    /// - Throws: `WorkersBusy` when too many wait.
+    package static func make(name: String, from: Int64, until: Int64) async throws -> SelfSignedKey {
+        try await workers.perform { make(name, from, until) }
+    }
+
+    private static let workers = WorkerPool("key-maker", threads: 1, waiting: 16)
+
+    private static func make(_ name: String, _ from: Int64, _ until: Int64) -> SelfSignedKey {
         var key = [UInt8](repeating: 0, count: 4096)
         var certificate = [UInt8](repeating: 0, count: 4096)
         var keyCount = 0

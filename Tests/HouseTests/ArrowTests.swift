@@ -33,7 +33,7 @@ import Testing
         "Accounts": ["Synchronization"],
         "Store": ["Dispatch", "Foundation", "GRDB", "GRDBSQLite", "Synchronization"],
         "Web": [
-            "HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle",
+            "FoundationEssentials", "HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle",
             "Synchronization",
         ],
         "Delivery": ["Dispatch", "Foundation", "Logging", "ServiceLifecycle", "Synchronization"],

@@ -40,25 +40,25 @@ package enum LargeDocuments {
     package static let within: [String: @Sendable (String) -> String] = [
         "text": { stuffed($0, String(repeating: "x", count: room)) },
         "references": { stuffed($0, String(repeating: "&#120;", count: room / 6)) },
-        "sections": { stuffed($0, String(repeating: "<![CDATA[x]]>", count: room / 13)) },
-        "elements": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x/>", count: 9_500))</x>") },
-        "attributes": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x\(attributes(60))/>", count: 300))</x>") },
-        "identifiers": { stuffed($0, "<x xmlns='urn:x'>\(repeated(8_000) { "<x ID='_\($0)'/>" })</x>") },
+        "sections": { stuffed($0, String(repeating: "<![CDATA[x]]>", count: 9_000)) },
+        "elements": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x/>", count: 5_000))</x>") },
+        "attributes": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x\(attributes(60))/>", count: 180))</x>") },
+        "identifiers": { stuffed($0, "<x xmlns='urn:x'>\(repeated(4_000) { "<x ID='_\($0)'/>" })</x>") },
         "namespaces": { genuine in
             let declared = repeated(10) { " xmlns:n\($0)='urn:\($0)'" }
-            return stuffed(genuine, "<x xmlns='urn:x'\(declared)>\(String(repeating: "<x/>", count: 5_700))</x>")
+            return stuffed(genuine, "<x xmlns='urn:x'\(declared)>\(String(repeating: "<x/>", count: 480))</x>")
         },
         "namespaces-again-and-again": { genuine in
             let one = "<x\(repeated(40) { " xmlns:n\($0)='urn:\($0)'" })/>"
-            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: room / one.utf8.count - 1))</x>")
+            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 38))</x>")
         },
         "used-namespaces": { genuine in
             let one = "<x\(repeated(30) { " xmlns:n\($0)='urn:\($0)' n\($0):a=''" })/>"
-            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 250))</x>")
+            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 36))</x>")
         },
         "depth": { genuine in
             let one = String(repeating: "<x>", count: 24) + String(repeating: "</x>", count: 24)
-            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 390))</x>")
+            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 40))</x>")
         },
     ]
 

@@ -65,8 +65,16 @@ import Testing
             _ = try read(make(limit))
             #expect(refusal(of: make(limit + 1)) == .limits)
         }
-        _ = try read(nodes(SAMLLimits.messageNodes - 3))
+        _ = try read(nodes(SAMLLimits.messageNodes - 4))
         #expect(refusal(of: nodes(SAMLLimits.messageNodes)) == .limits)
+        // A canonical form looks up 60 namespaces for each of some elements, or a few for each of many.
+        let lookups = { (count: Int) in
+            "<r xmlns='urn:a'" + (1..<60).map { " xmlns:a\($0)='urn:a'" }.joined() + ">"
+                + String(repeating: "<r/>", count: count) + "</r>"
+        }
+        let eachTag = (1 + 60) * (1 + 1 + 60)
+        _ = try read(lookups(SAMLLimits.messageLookups / eachTag - 4))
+        #expect(refusal(of: lookups(SAMLLimits.messageLookups / eachTag)) == .limits)
         let long = { (bytes: Int) in "<r xmlns='urn:a'>" + String(repeating: "x", count: bytes - 21) + "</r>" }
         _ = try read(long(SAMLLimits.messageBytes))
         #expect(refusal(of: long(SAMLLimits.messageBytes + 1)) == .limits)

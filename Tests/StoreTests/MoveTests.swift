@@ -23,11 +23,12 @@ import Testing
         let rows = Dictionary(uniqueKeysWithValues: report.tables.map { ($0.table, $0.rows) })
         let expected = [
             "key_check": 1, "organization": 1, "integration": 1, "token": 2, "account": 1003, "account_contact": 1003,
-            "limit_use": 1, "domain": 1, "account_group": 1, "group_member": 2, "client": 0, "client_assertion": 0,
+            "limit_use": 1, "domain": 2, "account_group": 1, "group_member": 2, "client": 0, "client_assertion": 0,
             "event_stream": 1, "outbox": 1, "async_request": 1, "async_result": 1, "signing_key": 1,
             "provisioning_entry": 1, "message": 1, "message_count": 1, "sign_in": 1,
-            "claim_code": 1, "claim": 1, "browser_session": 1, "allowance": 1, "terms": 1, "terms_acceptance": 1,
-            "picture": 1,
+            "claim_code": 1, "claim": 1, "browser_session": 2, "allowance": 1, "terms": 1, "terms_acceptance": 1,
+            "picture": 1, "provider": 1, "sign_on_key": 1, "sign_on_attempt": 1, "sign_on_pin": 1, "spent_assertion": 1,
+            "sign_on_failure": 1,
         ]
         #expect(rows == expected)
         let records = try await pair.records(of: pair.target)

@@ -19,7 +19,7 @@ struct SignOnTraces {
             validUntil: Instant(milliseconds: 8), cacheSeconds: 9)
     }
 
-    var now: Instant { environment.now() }
+    var now: Instant { StoreHouse.start }
 
     func provider(_ name: String = "Login", _ facts: ProviderFacts = facts(), in records: any AccountTransaction) throws
         -> Provider

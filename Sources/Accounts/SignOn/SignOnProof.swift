@@ -8,10 +8,20 @@ package struct SignOnProof: Hashable, Sendable {
         package let value: String
         /// A URN; that of `unspecified` where the provider gave none.
         package let format: String
+        /// In whose names the value is unique, where the provider says so; a logout repeats it.
+        package let nameQualifier: String?
+        package let spNameQualifier: String?
 
-        package init(value: String, format: String) {
+        package init(
+            value: String,
+            format: String,
+            nameQualifier: String? = nil,
+            spNameQualifier: String? = nil
+        ) {
             self.value = value
             self.format = format
+            self.nameQualifier = nameQualifier
+            self.spNameQualifier = spNameQualifier
         }
     }
 
@@ -69,7 +79,9 @@ extension SignOnProof {
         else { throw StoreError.unavailable("a damaged proof") }
         self.init(
             provider: Provider.ID(provider), assertion: try object.text("assertion"), assertionEnds: ends,
-            nameID: NameID(value: try object.text("nameID"), format: try object.text("format")),
+            nameID: NameID(
+                value: try object.text("nameID"), format: try object.text("format"),
+                nameQualifier: object["nameQualifier"]?.string, spNameQualifier: object["spNameQualifier"]?.string),
             sessionIndex: object["sessionIndex"]?.string, sessionEnds: object.instant("sessionEnds"),
             authenticated: authenticated, attributes: try object.objects("attributes").map(Attribute.init))
     }
@@ -81,6 +93,8 @@ extension SignOnProof {
         object.append("assertionEnds", assertionEnds)
         object.append("nameID", nameID.value)
         object.append("format", nameID.format)
+        object.append("nameQualifier", nameID.nameQualifier)
+        object.append("spNameQualifier", nameID.spNameQualifier)
         object.append("sessionIndex", sessionIndex)
         object.append("sessionEnds", sessionEnds)
         object.append("authenticated", authenticated)

@@ -41,7 +41,7 @@ package struct SignOnKeys: Sendable {
         let now = environment.now()
         let overlap = Limits.daysOfKeyOverlap * 86_400
         let ends = now.advanced(bySeconds: Limits.daysOfSignOnKey * 86_400)
-        let made = SelfSignedKey.make(
+        let made = try await SelfSignedKey.make(
             name: "Muster \(organization.slug)", from: now.milliseconds / 1000, until: ends.milliseconds / 1000)
         let key = SignOnKey(
             made, signsFrom: isFirst ? now : now.advanced(bySeconds: overlap), ends: ends, keyring, environment)

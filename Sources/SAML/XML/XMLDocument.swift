@@ -24,7 +24,7 @@ private import CXMLSecurity
         case XML_TOO_MANY_ATTRIBUTES: SAMLError(.limits, "a tag has too many attributes")
         case XML_TOO_DEEP: SAMLError(.limits, "elements are nested too deep")
         case XML_TOO_MANY_NAMESPACES: SAMLError(.limits, "too many namespaces are in scope")
-        case XML_TOO_MANY_LOOKUPS: SAMLError(.limits, "too many tags have many namespaces in scope")
+        case XML_TOO_MANY_LOOKUPS: SAMLError(.limits, "its canonical form costs too much")
         case XML_TOO_MANY_NODES: SAMLError(.limits, "the document has too many parts")
         case XML_ENCODING: SAMLError(.characters, "the document is not in UTF-8, or says so")
         case XML_DOCUMENT_TYPE: SAMLError(.documentType, "the document has a document type")

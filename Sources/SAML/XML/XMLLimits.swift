@@ -3,7 +3,7 @@ struct XMLLimits {
     let bytes: Int
     /// Tags and attributes.
     let nodes: Int
-    /// Of namespaces, for the canonical form: for each tag the square of those in scope.
+    /// What its canonical form may cost: see `xml_limits`.
     let lookups: Int
     /// Whether comments, processing instructions and elements without a namespace may stand in it, for nobody to read.
     let allowsRemarks: Bool

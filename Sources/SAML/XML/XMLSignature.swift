@@ -15,7 +15,8 @@ struct XMLSignature {
             return nil
         }
         // SAML Core §3.2.1 and §2.3.3: behind the Issuer; SAML Metadata §2.3.1: before everything.
-        guard index == 0 || index == 1 && children[0].isNamed("Issuer", in: Namespace.assertion) else {
+        let issuers = children.indices.filter { children[$0].isNamed("Issuer", in: Namespace.assertion) }
+        guard issuers == Array(0..<index), index <= 1 else {
             throw SAMLError(.signatureShape, "the signature does not stand behind the issuer")
         }
         guard !children[(index + 1)...].contains(where: { $0.isNamed("Signature", in: Namespace.signature) }) else {

@@ -76,6 +76,8 @@ CREATE TABLE sign_on_pin (
     provider_id {BIGINT} NOT NULL,
     name_id {TEXT} NOT NULL,
     format {TEXT} NOT NULL,
+    name_qualifier {TEXT},
+    sp_name_qualifier {TEXT},
     created {BIGINT} NOT NULL,
     PRIMARY KEY (organization_id, account_id),
     FOREIGN KEY (organization_id, account_id) REFERENCES account (organization_id, id) ON DELETE CASCADE,

@@ -71,7 +71,11 @@ struct MovedTable: Sendable {
             "sign_in", ["organization_id", "account_id", "password", "proven_key", "changed"],
             key: ["organization_id", "account_id"]),
         MovedTable(
-            "sign_on_pin", ["organization_id", "account_id", "provider_id", "name_id", "format", "created"],
+            "sign_on_pin",
+            [
+                "organization_id", "account_id", "provider_id", "name_id", "format", "name_qualifier",
+                "sp_name_qualifier", "created",
+            ],
             key: ["organization_id", "account_id"]),
         MovedTable(
             "claim_code",

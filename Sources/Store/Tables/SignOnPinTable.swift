@@ -9,11 +9,13 @@ struct SignOnPinTable {
 
     func pin(of account: Account.ID) throws -> SignOnPin? {
         try session.row(
-            "SELECT provider_id, name_id, format FROM sign_on_pin WHERE \(isOf(account))"
+            "SELECT provider_id, name_id, format, name_qualifier, sp_name_qualifier FROM sign_on_pin WHERE \(isOf(account))"
         ).map { row in
             SignOnPin(
                 account: account, provider: Provider.ID(try row.integer(0)),
-                nameID: SignOnProof.NameID(value: try row.text(1), format: try row.text(2)))
+                nameID: SignOnProof.NameID(
+                    value: try row.text(1), format: try row.text(2), nameQualifier: try row.optionalText(3),
+                    spNameQualifier: try row.optionalText(4)))
         }
     }
 
@@ -29,9 +31,11 @@ struct SignOnPinTable {
     func insert(_ pin: SignOnPin, at now: Instant) throws {
         try session.run(
             """
-            INSERT INTO sign_on_pin (organization_id, account_id, provider_id, name_id, format, created)
+            INSERT INTO sign_on_pin (organization_id, account_id, provider_id, name_id, format, name_qualifier,
+            sp_name_qualifier, created)
             VALUES (\(organization.number), \(pin.account.text), \(pin.provider.number), \(pin.nameID.value),
-            \(pin.nameID.format), \(now.milliseconds))
+            \(pin.nameID.format), \(SQLValue(pin.nameID.nameQualifier)), \(SQLValue(pin.nameID.spNameQualifier)),
+            \(now.milliseconds))
             """)
     }
 

@@ -97,7 +97,7 @@ static enum xml_flaw scan_tags(struct place place, const struct xml_limits *limi
     size_t depth = 0, namespaces = 0, lookups = 0, nodes = 0;
     while ((place.next = memchr(place.next, '<', (size_t)(place.end - place.next))) != NULL) {
         place.next++;
-        if (++nodes > limits->nodes) return XML_TOO_MANY_NODES;
+        struct tag tag = {0, 0, 0, 1};
         if (begins(&place, "!--")) {
             skip(&place, "-->");
         } else if (begins(&place, "![CDATA[")) {
@@ -108,21 +108,23 @@ static enum xml_flaw scan_tags(struct place place, const struct xml_limits *limi
             skip(&place, "?>");
         } else if (begins(&place, "/")) {
             if (depth == 0) return XML_SOUND;
-            if (read_tag(&place).bytes > limits->tag_bytes) return XML_TAG_TOO_LONG;
+            tag = read_tag(&place);
+            tag.is_empty = 1;
             namespaces -= declared[--depth];
         } else {
-            struct tag tag = read_tag(&place);
-            if (tag.bytes > limits->tag_bytes) return XML_TAG_TOO_LONG;
-            if (tag.attributes > limits->attributes) return XML_TOO_MANY_ATTRIBUTES;
-            if ((nodes += tag.attributes) > limits->nodes) return XML_TOO_MANY_NODES;
-            size_t in_scope = namespaces + tag.namespaces;
-            if (in_scope > limits->namespaces) return XML_TOO_MANY_NAMESPACES;
-            if ((lookups += in_scope * in_scope) > limits->lookups) return XML_TOO_MANY_LOOKUPS;
-            if (depth >= limits->depth || depth >= deepest) return XML_TOO_DEEP;
-            if (tag.is_empty) continue;
-            declared[depth++] = tag.namespaces;
-            namespaces = in_scope;
+            tag = read_tag(&place);
         }
+        if (tag.bytes > limits->tag_bytes) return XML_TAG_TOO_LONG;
+        if (tag.attributes > limits->attributes) return XML_TOO_MANY_ATTRIBUTES;
+        if ((nodes += 1 + tag.attributes) > limits->nodes) return XML_TOO_MANY_NODES;
+        size_t in_scope = namespaces + tag.namespaces;
+        if (in_scope > limits->namespaces) return XML_TOO_MANY_NAMESPACES;
+        if (depth >= limits->depth || depth >= deepest) return XML_TOO_DEEP;
+        lookups += (1 + tag.attributes + in_scope) * (1 + depth + in_scope);
+        if (lookups > limits->lookups) return XML_TOO_MANY_LOOKUPS;
+        if (tag.is_empty) continue;
+        declared[depth++] = tag.namespaces;
+        namespaces = in_scope;
     }
     return XML_SOUND;
 }

@@ -22,7 +22,9 @@ extension SignOnProof.NameID {
     private static let unspecified = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified"
 
     init(_ nameID: NameID) {
-        self.init(value: nameID.value, format: nameID.format ?? Self.unspecified)
+        self.init(
+            value: nameID.value, format: nameID.format ?? Self.unspecified, nameQualifier: nameID.nameQualifier,
+            spNameQualifier: nameID.spNameQualifier)
     }
 }
 

@@ -25,7 +25,9 @@ struct SignOffController {
             id: notice.requestID, issueInstant: notice.issued.date,
             notOnOrAfter: notice.issued.advanced(bySeconds: Self.secondsOfRequest).date,
             destination: endpoint.location, issuer: own.entityID,
-            nameID: NameID(value: notice.nameID.value, format: notice.nameID.format),
+            nameID: NameID(
+                value: notice.nameID.value, format: notice.nameID.format, nameQualifier: notice.nameID.nameQualifier,
+                spNameQualifier: notice.nameID.spNameQualifier),
             sessionIndexes: notice.sessionIndex.map { [$0] } ?? [])
         let (relayState, key) = (notice.handle.text, try own.signingKey())
         return switch endpoint.binding {

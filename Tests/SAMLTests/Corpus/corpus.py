@@ -20,6 +20,11 @@ class Corpus:
         """A genuine message that says something hostile: it comes out as it was said, for others to refuse."""
         self.add("Attacks/" + path, text, "nordwind", messages.REQUEST, "accepted", "", subject)
 
+    def seed(self, path, text):
+        file = TESTS.parent / "Fuzz/Seeds" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+
     def kept(self, path):
         """What was written before, where it cannot be made again."""
         file = TESTS / (path + ".xml")

@@ -14,13 +14,14 @@ import parser_attacks
 import protocol_attacks
 import providers
 import pysaml
+import seeds
 import signature_attacks
 from corpus import Corpus
 
 corpus = Corpus()
 for part in (
     providers, controls, pysaml, signature_attacks, key_attacks, parser_attacks, protocol_attacks, encryption_attacks,
-    identity_attacks,
+    identity_attacks, seeds,
 ):
     part.write(corpus)
 corpus.finish()

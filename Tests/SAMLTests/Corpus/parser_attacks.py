@@ -71,7 +71,7 @@ def contents(refuse):
         signed="response", status=Message().status + "<samlp:StatusDetail><x/></samlp:StatusDetail>"), "content")
     refuse("comment-outside", message() + "<!-- behind -->", "content")
     refuse("pi-outside", "<?xml-stylesheet href='x'?>" + message(), "content")
-    refuse("undeclared-prefix", message(signed="").replace("<samlp:Status>", "<samlp:Status x:a='1'>"), "well-formed")
+    refuse("undeclared-prefix", message().replace("<samlp:Status>", "<samlp:Status x:a='1'>"), "well-formed")
     refuse("entity-undefined", message(name_id="ada&amp;x;").replace("&amp;", "&"), "well-formed")
 
 

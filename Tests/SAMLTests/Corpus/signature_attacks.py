@@ -113,6 +113,9 @@ def other_roots(refuse):
     signature, bare = taken(genuine, ASSERTION)
     refuse("sig-not-after-issuer", bare.replace(ASSERTION_END, signature + ASSERTION_END), "signature-shape")
     refuse("sig-two", placed(genuine, ASSERTION, signature), "signature-shape")
+    # The provider's signature covers the stranger's, which stands behind it.
+    twice = sign(sign(Message().assertion, ASSERTION, keys.stranger), ASSERTION, keys.provider)
+    refuse("sig-two-signed", Message().response(twice), "signature-shape")
 
 
 def signature_elements(refuse):

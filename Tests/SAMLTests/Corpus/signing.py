@@ -89,12 +89,14 @@ def element(text, identifier):
 def sign(
     text, identifier, key, *, method=None, parameters="", digested=SHA256, canonicalization=EXCLUSIVE,
     c14n_parameters="", transforms=None, reduction=EXCLUSIVE, prefixes=None, uri="", references=None,
-    digest_value=None, key_info=None, seal=None, extra="", default=False, into=None, prefix="ds", wrap=False
+    digest_value=None, key_info=None, seal=None, extra="", default=False, into=None, prefix="ds", wrap=False,
+    place=None
 ):
     """The text with a signature over the element of that ID, behind its Issuer.
 
     `reduction` is the canonical form that is digested; `references` replaces the one reference, `seal` the making of
-    the signature value, `into` the element (by ID) that gets the signature; `default` writes it without a prefix.
+    the signature value, `into` the element (by ID) that gets the signature, `place` where it stands in the text if not
+    behind an Issuer; `default` writes it without a prefix.
     """
     if method is None:
         method = MORE + ("ecdsa-sha256" if key.is_elliptic else "rsa-sha256")
@@ -115,7 +117,7 @@ def sign(
         mark = "" if default else prefix + ":"
         signature = signature.replace("<ds:", "<" + mark).replace("</ds:", "</" + mark)
         signature = signature.replace("xmlns:ds=", "xmlns=" if default else f"xmlns:{prefix}=")
-    text = placed(text, into or identifier, signature)
+    text = text[:place] + signature + text[place:] if place else placed(text, into or identifier, signature)
     if canonicalization in (EXCLUSIVE, INCLUSIVE, EXCLUSIVE + "WithComments"):
         found = parse(text).xpath(
             "//*[@ID=$id]/ds:Signature/ds:SignedInfo[../ds:SignatureValue='@value@']",

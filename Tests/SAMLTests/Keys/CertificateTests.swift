@@ -56,8 +56,8 @@ import Testing
         #expect(throws: UnusableKey.self) { try CertifiedKey(certificate: ours.certificate, privateKey: [1, 2]) }
     }
 
-    @Test func `a key that the house makes is one that SAML takes`() throws {
-        let made = SelfSignedKey.make(
+    @Test func `a key that the house makes is one that SAML takes`() async throws {
+        let made = try await SelfSignedKey.make(
             name: String(repeating: "ü", count: 80), from: 1_767_225_600, until: 4_102_444_800)
         let key = try CertifiedKey(certificate: Certificate(der: made.certificate), privateKey: made.privateKey)
         #expect(key.certificate.key == "RSA 3072")

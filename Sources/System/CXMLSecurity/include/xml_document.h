@@ -19,7 +19,8 @@ struct xml_limits {
     size_t depth;
     /// Declared by an element and those around it together.
     size_t namespaces;
-    /// The sum, over all tags, of the square of the namespaces in scope: what canonical form costs.
+    /// What the canonical form costs: a tag, the text behind it, its attributes and the namespaces in scope are each looked
+    /// up among these namespaces and in the elements around it.
     size_t lookups;
     /// Tags and attributes.
     size_t nodes;
