@@ -289,7 +289,7 @@ let package = Package(
             swiftSettings: house),
         .testTarget(
             name: "WebTests",
-            dependencies: ["TestSupport", "Web", "Accounts", "Languages", "SCIM", "Secrets", "Workers"],
+            dependencies: ["TestSupport", "Web", "Accounts", "Languages", "SAML", "SCIM", "Secrets", "Workers"],
             exclude: ["Requirements", "RequiredNumbers.txt"],
             swiftSettings: house),
         .testTarget(

@@ -33,6 +33,9 @@ struct AssertionConsumer {
         guard let handle, let expected = try await signingOn.expected(with: handle, in: visit.organization) else {
             return try await take(unasked: response, visit)
         }
+        if let flaw = flaw(of: expected.provider) {
+            return try await refuse(handle, "metadata", flaw, expected.provider, visit)
+        }
         let verifier = try await parties.verifier(of: expected.provider, visit.organization, visit.setting.prefix)
         let expectation = expected.requestID.map { Expectation.answer(to: $0) } ?? .unsolicited
         if expected.isTest {
@@ -63,6 +66,9 @@ struct AssertionConsumer {
             let diagnosis = "Nobody asked, and its provider may not begin; see muster provider set, provider-initiated."
             return try await refuse(nil, SAML.Check.inResponseTo.rawValue, diagnosis, nil, visit)
         }
+        if let flaw = flaw(of: expected.provider) {
+            return try await refuse(nil, "metadata", flaw, expected.provider, visit)
+        }
         do {
             let verifier = try await parties.verifier(
                 of: expected.provider, visit.organization, visit.setting.prefix)
@@ -75,6 +81,12 @@ struct AssertionConsumer {
         } catch let error as SAMLError {
             return try await refuse(nil, error.check.rawValue, error.diagnosis, expected.provider, visit)
         }
+    }
+
+    /// Keys count no longer than the metadata they are in (SAML Metadata §2.3.2).
+    private func flaw(of provider: Provider) -> String? {
+        guard let until = provider.facts.validUntil, until <= now else { return nil }
+        return "The provider's metadata was valid until \(until); see muster provider list."
     }
 
     /// This request came from another site, without cookies; the next one has them.

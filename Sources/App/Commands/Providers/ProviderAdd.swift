@@ -40,6 +40,8 @@ struct ProviderAdd: AsyncParsableCommand {
         let answering =
             try await house.administration.providers(of: place.organization)
             .first { $0.provider.id == known.id }?.domains ?? []
+        // Made here, where nobody waits for a page.
+        _ = try await house.signOnKeys.all(of: try await house.administration.organization(place.organization))
         let base = house.configuration.publicURL + Organization.issuerPath(place.organization)
         print(
             """
