@@ -6,7 +6,8 @@
 #include "opaque.h"
 #include "scan.h"
 
-enum { longest_identifier = 256 };
+// Attributes are brought in order by comparing what their prefixes stand for, so that is short.
+enum { longest_identifier = 256, longest_namespace = 256 };
 
 // --- Reading ---------------------------------------------------------------------------------------------------------
 
@@ -100,10 +101,18 @@ static int has_relative_namespace(xmlNodePtr element) {
     return 0;
 }
 
+static int has_long_namespace(xmlNodePtr element) {
+    for (xmlNsPtr declared = element->nsDef; declared != NULL; declared = declared->next) {
+        if (declared->href != NULL && xmlStrlen(declared->href) > longest_namespace) return 1;
+    }
+    return 0;
+}
+
 static enum xml_flaw examine(xmlNodePtr node, const struct xml_limits *limits, struct identifiers *found) {
     switch (node->type) {
         case XML_ELEMENT_NODE:
             if (has_relative_namespace(node)) return XML_RELATIVE_NAMESPACE;
+            if (has_long_namespace(node)) return XML_TAG_TOO_LONG;
             if (node->ns == NULL && !limits->allows_remarks) return XML_NO_NAMESPACE;
             return note_identifiers(node, found);
         case XML_TEXT_NODE:

@@ -41,4 +41,10 @@ char *xml_element_attribute(const struct xml_element *element, const char *name,
     return (char *)xmlGetNsProp(node, BAD_CAST name, BAD_CAST name_space);
 }
 
+size_t xml_element_attributes(const struct xml_element *element) {
+    size_t count = 0;
+    for (xmlAttrPtr attribute = node_of(element)->properties; attribute != NULL; attribute = attribute->next) count++;
+    return count;
+}
+
 void xml_text_free(char *text) { xmlFree(text); }

@@ -78,6 +78,9 @@ char *xml_element_text(const struct xml_element *element);
 /// `xml_text_free`.
 char *xml_element_attribute(const struct xml_element *element, const char *name, const char *name_space);
 
+/// How many attributes there are, of whatever namespaces; declarations of namespaces are none.
+size_t xml_element_attributes(const struct xml_element *element);
+
 void xml_text_free(char *text);
 
 #endif
