@@ -101,7 +101,8 @@ package enum LargeDocuments {
     private static func compared(length: Int, attributes: Int) -> String {
         let name = String(repeating: "x", count: length)
         let tag = "<x\(repeated(attributes) { " a:n\($0)='' b:n\($0)=''" })/>"
-        return "<x xmlns='urn:x' xmlns:a='urn:\(name)1'><x xmlns:b='urn:\(name)2'>\(String(repeating: tag, count: 60))</x></x>"
+        return
+            "<x xmlns='urn:x' xmlns:a='urn:\(name)1'><x xmlns:b='urn:\(name)2'>\(String(repeating: tag, count: 60))</x></x>"
     }
 
     private static func attributes(_ count: Int) -> String { repeated(count) { " a\($0)=''" } }

@@ -18,7 +18,7 @@ struct SignOffController {
     ///
     /// - Returns: the page on which its provider is told; nil where there is none to tell.
     func signOut(_ secret: BrowserSecret, _ visit: Visit) async throws -> Page? {
-        guard let notice = try await signingOff.signOut(secret) else { return nil }
+        guard let notice = try await signingOff.signOut(secret, in: visit.organization) else { return nil }
         let own = try await parties.serviceProvider(visit.organization, visit.setting.prefix)
         guard let endpoint = try parties.identityProvider(notice.provider).logoutEndpoint else { return nil }
         let request = LogoutRequest(
