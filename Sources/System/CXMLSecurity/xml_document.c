@@ -11,10 +11,13 @@ enum { longest_identifier = 256, longest_namespace = 256 };
 
 // --- Reading ---------------------------------------------------------------------------------------------------------
 
-// A parser goes on behind a flaw, and would have to be bounded there too.
+// A parser goes on behind a flaw, and would have to be bounded there too. Only its state is changed: xmlStopParser frees
+// the text, of which an unfinished tag may still hold attributes.
 static void stop_at_flaw(void *context, xmlErrorPtr error) {
     (void)error;
-    xmlStopParser(context);
+    xmlParserCtxtPtr parser = context;
+    parser->disableSAX = 1;
+    parser->instate = XML_PARSER_EOF;
 }
 
 // Called for `<!DOCTYPE`, before anything of it is defined.

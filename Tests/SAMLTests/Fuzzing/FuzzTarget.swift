@@ -35,6 +35,7 @@ enum FuzzTarget: String, CaseIterable, Sendable {
 extension FuzzTarget {
     /// Nobody is let in whom the provider has not named somewhere in the corpus: nobody else can sign.
     private static func runResponse(_ bytes: [UInt8]) throws {
+        try checkBounds(of: bytes, .message)
         let value = Data(bytes).base64EncodedString()
         for expectation in [genuine.expectation, .unsolicited] {
             let outcome = CorpusHouse.verifier(of: genuine).outcome(of: value, expecting: expectation)
@@ -78,8 +79,25 @@ extension FuzzTarget {
         (text.range(of: "</")?.lowerBound ?? text.endIndex)..<text.endIndex
     }
 
+    /// What the parser reads is within the bounds too, whatever was taken for a comment or a quote before.
+    private static func checkBounds(of bytes: [UInt8], _ limits: XMLLimits) throws {
+        guard let root = try? XMLDocument(bytes, limits: limits).root else { return }
+        var level = [root]
+        var depth = 0
+        var count = 0
+        while !level.isEmpty {
+            depth += 1
+            count += level.count
+            level = level.flatMap(\.children)
+        }
+        guard depth <= SAMLLimits.depth, count <= limits.nodes else {
+            throw Finding("\(count) elements, \(depth) deep, came in")
+        }
+    }
+
     /// What is accepted has all that a sign-on needs.
     private static func runMetadata(_ bytes: [UInt8]) throws {
+        try checkBounds(of: bytes, .metadata)
         for entityID in [nil, "https://idp.nordwind.example/saml"] {
             for signer in [nil, key.certificate] {
                 guard
