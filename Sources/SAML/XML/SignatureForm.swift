@@ -72,7 +72,7 @@ struct SignatureForm {
     }
 
     private func isPrefixList(_ element: XMLElement) -> Bool {
-        element.isNamed("InclusiveNamespaces", in: Algorithm.exclusiveCanonicalization) && element.children.isEmpty
+        element.isNamed("InclusiveNamespaces", in: Namespace.exclusiveCanonicalization) && element.children.isEmpty
             && element.attribute("PrefixList").map { $0.utf8.count <= SAMLLimits.prefixListBytes } == true
     }
 

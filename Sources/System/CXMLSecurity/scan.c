@@ -1,5 +1,5 @@
-// A parser does work that grows faster than the document: for a tag of many attributes, for names that are looked up among
-// many namespaces. So the bounds are kept before it starts.
+// A parser does work that grows faster than the document: for a tag of many attributes, for names that are looked up
+// among many namespaces. So the bounds are kept before it starts.
 #include "scan.h"
 
 #include <string.h>
