@@ -13,7 +13,7 @@ public enum SAMLLimits {
     public static let metadataLookups = 200_000_000
     /// The longest tag with its attributes, in bytes.
     public static let tagBytes = 8192
-    /// How many attributes a tag may have.
+    /// How many attributes a tag may have, those that declare namespaces among them.
     public static let attributes = 128
     /// How deep elements may be nested.
     public static let depth = 32
@@ -32,6 +32,8 @@ public enum SAMLLimits {
     public static let inflatedBytes = 65_536
     /// How long a message of logout is on its way at most, in seconds; after that, and the skew, it is refused by its age.
     public static let logoutAge = 300.0
+    /// How many sessions a provider may end with one message by their names.
+    public static let sessionIndexes = 64
     /// The longest address of a provider, in bytes; messages are added to it.
     public static let locationBytes = 2048
     /// SAML Metadata §2.2.1.

@@ -12,5 +12,4 @@ public enum Namespace {
     public static let encryption = "http://www.w3.org/2001/04/xmlenc#"
     /// Exclusive XML Canonicalization.
     public static let exclusiveCanonicalization = "http://www.w3.org/2001/10/xml-exc-c14n#"
-    public static let schemaInstance = "http://www.w3.org/2001/XMLSchema-instance"
 }

@@ -33,6 +33,17 @@ package enum LargeDocuments {
         },
         "dos-depth-open": { $0 + String(repeating: "<x>", count: 80_000) },
         "dos-comments": { stuffed($0, String(repeating: "<!---->", count: 35_000)) },
+        "dos-behind-a-comment": { "<!--></a>-->" + tag(of: 20_000, before: $0) },
+        "dos-behind-an-open-comment": { "<!---></a>-->" + tag(of: 20_000, before: $0) },
+        "dos-between-comments": { genuine in
+            "<!--><![CDATA[-->" + tag(of: 20_000, before: genuine) + "<!--]]>-->"
+        },
+        "dos-long-namespaces": { stuffed($0, compared(length: 7_900, attributes: 60)) },
+        "dos-attributes-in-signedinfo": { genuine in
+            let names = repeated(63) { " a:n\($0)='' b:n\($0)=''" }
+            let declared = " xmlns:a='urn:\(repeated(200) { _ in "x" })1' xmlns:b='urn:\(repeated(200) { _ in "x" })2'"
+            return genuine.replacing("<ds:SignedInfo", with: "<ds:SignedInfo\(declared)\(names)", maxReplacements: 1)
+        },
         "dos-instructions": { stuffed($0, String(repeating: "<?x?>", count: 50_000)) },
     ]
 
@@ -56,6 +67,7 @@ package enum LargeDocuments {
             let one = "<x\(repeated(30) { " xmlns:n\($0)='urn:\($0)' n\($0):a=''" })/>"
             return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 36))</x>")
         },
+        "compared-namespaces": { stuffed($0, compared(length: 250, attributes: 60)) },
         "depth": { genuine in
             let one = String(repeating: "<x>", count: 24) + String(repeating: "</x>", count: 24)
             return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 40))</x>")
@@ -79,6 +91,18 @@ package enum LargeDocuments {
     private static let exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"
 
     private static func repeated(_ count: Int, _ part: (Int) -> String) -> String { (0..<count).map(part).joined() }
+
+    /// A message of one tag, in front of another that nobody comes to.
+    private static func tag(of attributes: Int, before genuine: String) -> String {
+        "<x xmlns='urn:x'\(repeated(attributes) { " a\($0)=''" })/>"
+    }
+
+    /// Tags whose attributes are brought in order by what two prefixes stand for, which differs at the end.
+    private static func compared(length: Int, attributes: Int) -> String {
+        let name = String(repeating: "x", count: length)
+        let tag = "<x\(repeated(attributes) { " a:n\($0)='' b:n\($0)=''" })/>"
+        return "<x xmlns='urn:x' xmlns:a='urn:\(name)1'><x xmlns:b='urn:\(name)2'>\(String(repeating: tag, count: 60))</x></x>"
+    }
 
     private static func attributes(_ count: Int) -> String { repeated(count) { " a\($0)=''" } }
 

@@ -23,10 +23,15 @@ public struct LogoutVerifier: Sendable {
                 throw SAMLError(.timeWindow, "NotOnOrAfter has passed, or is no time")
             }
         }
-        guard let name = element.child(named: "NameID", in: Namespace.assertion), !name.text.isEmpty else {
+        guard let name = element.child(named: "NameID", in: Namespace.assertion),
+            (1...SAMLLimits.nameBytes).contains(name.text.utf8.count), name.children.isEmpty
+        else {
             throw SAMLError(.subject, "there is not exactly one NameID, or it is empty")
         }
         let indexes = element.children(named: "SessionIndex", in: Namespace.protocolMessages)
+        guard indexes.count <= SAMLLimits.sessionIndexes else {
+            throw SAMLError(.logoutShape, "there are more than \(SAMLLimits.sessionIndexes) session indexes")
+        }
         return VerifiedLogoutRequest(
             id: message.id, issuer: provider.entityID, nameID: NameID(name), sessionIndexes: indexes.map(\.text),
             relayState: request.relayState,
@@ -54,6 +59,9 @@ public struct LogoutVerifier: Sendable {
     }
 
     private func checkHeader(of message: LogoutContents, at now: Date) throws(SAMLError) {
+        guard provider.validUntil.map({ now < $0 }) ?? true else {
+            throw SAMLError(.issuer, "the provider's metadata has run out")
+        }
         guard message.issuer == provider.entityID else {
             throw SAMLError(.issuer, "the issuer is another than the provider")
         }

@@ -33,7 +33,9 @@ struct EncryptedAssertion {
         let (transport, value) = try parts(of: key)
         let digest = try EncryptedAssertion.digest(of: transport)
         for own in keys {
-            guard let octets = octets(value, digest, by: own) else { continue }
+            let (isOpened, octets) = octets(value, digest, by: own)
+            guard isOpened else { continue }
+            guard let octets else { break }
             return try EncryptedAssertion.assertion(in: octets)
         }
         throw SAMLError(.decryption, "none of our keys decrypts the assertion")
@@ -61,10 +63,13 @@ struct EncryptedAssertion {
         }
     }
 
-    private func octets(_ value: XMLElement, _ digest: xml_oaep_digest, by own: XMLKey) -> [UInt8]? {
+    private func octets(
+        _ value: XMLElement, _ digest: xml_oaep_digest, by own: XMLKey
+    ) -> (isOpened: Bool, octets: [UInt8]?) {
         var count = 0
-        let octets = unsafe xml_decrypted(data.node, value.node, digest, own.key, &count)
-        return unsafe Array(taking: octets, count: count)
+        var isOpened: Int32 = 0
+        let octets = unsafe xml_decrypted(data.node, value.node, digest, own.key, &isOpened, &count)
+        return unsafe (isOpened == 1, Array(taking: octets, count: count))
     }
 
     private static func assertion(in octets: [UInt8]) throws(SAMLError) -> XMLElement {

@@ -26,7 +26,7 @@ struct SignatureForm {
             throw SAMLError(.signatureShape, "a part of the signature has parts of its own")
         }
         // It is worked on for each key of the provider before anybody knows whose it is.
-        guard isShort(parts[0]), isShort(parts[1]) else {
+        guard isShort(parts[0]), isShort(parts[1]), hasFewAttributes(parts[0]) else {
             throw SAMLError(.signatureShape, "the signature is too long")
         }
         try canonicalizes(information[0])
@@ -71,8 +71,13 @@ struct SignatureForm {
         element.text.utf8.count <= SAMLLimits.signatureTextBytes && element.children.allSatisfy(isShort)
     }
 
+    /// None of its elements has more than `Id`, `Type` and `URI` (XML Signature §4.4.3).
+    private func hasFewAttributes(_ element: XMLElement) -> Bool {
+        element.attributeCount <= 3 && element.children.allSatisfy(hasFewAttributes)
+    }
+
     private func isPrefixList(_ element: XMLElement) -> Bool {
-        element.isNamed("InclusiveNamespaces", in: Algorithm.exclusiveCanonicalization) && element.children.isEmpty
+        element.isNamed("InclusiveNamespaces", in: Namespace.exclusiveCanonicalization) && element.children.isEmpty
             && element.attribute("PrefixList").map { $0.utf8.count <= SAMLLimits.prefixListBytes } == true
     }
 

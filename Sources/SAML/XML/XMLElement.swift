@@ -40,6 +40,9 @@ private import CXMLSecurity
         unsafe XMLElement.take(xml_element_attribute(node, name, namespace))
     }
 
+    /// How many there are, of whatever namespaces.
+    var attributeCount: Int { unsafe xml_element_attributes(node) }
+
     private func element(_ node: OpaquePointer?) -> XMLElement? {
         guard let node = unsafe node else { return nil }
         return unsafe XMLElement(document: document, node: node)

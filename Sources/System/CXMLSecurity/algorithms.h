@@ -3,8 +3,8 @@
 
 #include "libraries.h"
 
-/// Adds what a signature may be made by, and what may be done with what it refers to, to a list of what is enabled; 0 when
-/// that was not possible.
+/// Adds what a signature may be made by, and what may be done with what it refers to, to a list of what is enabled;
+/// 0 when that was not possible.
 int enable_signature_algorithms(xmlSecPtrListPtr list);
 int enable_reference_algorithms(xmlSecPtrListPtr list);
 

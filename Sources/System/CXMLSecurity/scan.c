@@ -1,5 +1,5 @@
-// A parser does work that grows faster than the document: for a tag of many attributes, for names that are looked up among
-// many namespaces. So the bounds are kept before it starts.
+// A parser does work that grows faster than the document: for a tag of many attributes, for names that are looked up
+// among many namespaces. So the bounds are kept before it starts.
 #include "scan.h"
 
 #include <string.h>
@@ -20,6 +20,12 @@ static int begins(const struct place *place, const char *text) {
 static void skip(struct place *place, const char *text) {
     while (place->next < place->end && !begins(place, text)) place->next++;
     if (place->next < place->end) place->next += strlen(text);
+}
+
+// The end may not share a byte with the beginning: in `<!-->` a comment has begun, and goes on.
+static void skip_behind(struct place *place, const char *beginning, const char *end) {
+    place->next += strlen(beginning);
+    skip(place, end);
 }
 
 static int is_space(unsigned char byte) { return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r'; }
@@ -99,13 +105,13 @@ static enum xml_flaw scan_tags(struct place place, const struct xml_limits *limi
         place.next++;
         struct tag tag = {0, 0, 0, 1};
         if (begins(&place, "!--")) {
-            skip(&place, "-->");
+            skip_behind(&place, "!--", "-->");
         } else if (begins(&place, "![CDATA[")) {
-            skip(&place, "]]>");
+            skip_behind(&place, "![CDATA[", "]]>");
         } else if (begins(&place, "!")) {
             return XML_DOCUMENT_TYPE;
         } else if (begins(&place, "?")) {
-            skip(&place, "?>");
+            skip_behind(&place, "?", "?>");
         } else if (begins(&place, "/")) {
             if (depth == 0) return XML_SOUND;
             tag = read_tag(&place);

@@ -6,9 +6,10 @@
 #include "opaque.h"
 #include "scan.h"
 
-enum { longest_identifier = 256 };
+// Attributes are brought in order by comparing what their prefixes stand for, so that is short.
+enum { longest_identifier = 256, longest_namespace = 256 };
 
-// --- Reading -----------------------------------------------------------------------------------------------------------
+// --- Reading ---------------------------------------------------------------------------------------------------------
 
 // A parser goes on behind a flaw, and would have to be bounded there too.
 static void stop_at_flaw(void *context, xmlErrorPtr error) {
@@ -42,7 +43,7 @@ static xmlDocPtr parse(const unsigned char *bytes, size_t count) {
     return NULL;
 }
 
-// --- What may stand in a document --------------------------------------------------------------------------------------
+// --- What may stand in a document ------------------------------------------------------------------------------------
 
 struct identifiers {
     const xmlChar **values;
@@ -100,10 +101,18 @@ static int has_relative_namespace(xmlNodePtr element) {
     return 0;
 }
 
+static int has_long_namespace(xmlNodePtr element) {
+    for (xmlNsPtr declared = element->nsDef; declared != NULL; declared = declared->next) {
+        if (declared->href != NULL && xmlStrlen(declared->href) > longest_namespace) return 1;
+    }
+    return 0;
+}
+
 static enum xml_flaw examine(xmlNodePtr node, const struct xml_limits *limits, struct identifiers *found) {
     switch (node->type) {
         case XML_ELEMENT_NODE:
             if (has_relative_namespace(node)) return XML_RELATIVE_NAMESPACE;
+            if (has_long_namespace(node)) return XML_TAG_TOO_LONG;
             if (node->ns == NULL && !limits->allows_remarks) return XML_NO_NAMESPACE;
             return note_identifiers(node, found);
         case XML_TEXT_NODE:
@@ -149,49 +158,6 @@ struct xml_document *xml_document_read(
 
 void xml_document_free(struct xml_document *document) { xmlFreeDoc((xmlDocPtr)document); }
 
-// --- Walking -----------------------------------------------------------------------------------------------------------
-
 struct xml_element *xml_document_root(struct xml_document *document) {
     return (struct xml_element *)xmlDocGetRootElement((xmlDocPtr)document);
 }
-
-struct xml_element *xml_element_first(const struct xml_element *element) {
-    return (struct xml_element *)xmlFirstElementChild(node_of(element));
-}
-
-struct xml_element *xml_element_next(const struct xml_element *element) {
-    return (struct xml_element *)xmlNextElementSibling(node_of(element));
-}
-
-const char *xml_element_name(const struct xml_element *element) { return (const char *)node_of(element)->name; }
-
-const char *xml_element_namespace(const struct xml_element *element) {
-    xmlNsPtr name_space = node_of(element)->ns;
-    return name_space != NULL ? (const char *)name_space->href : NULL;
-}
-
-int xml_element_is_named(const struct xml_element *element, const char *name, const char *name_space) {
-    xmlNodePtr node = node_of(element);
-    return xmlStrEqual(node->name, BAD_CAST name) && node->ns != NULL &&
-           xmlStrEqual(node->ns->href, BAD_CAST name_space);
-}
-
-char *xml_element_text(const struct xml_element *element) {
-    xmlBufferPtr buffer = xmlBufferCreate();
-    if (buffer == NULL) return NULL;
-    xmlBufferSetAllocationScheme(buffer, XML_BUFFER_ALLOC_DOUBLEIT);
-    for (xmlNodePtr node = node_of(element)->children; node != NULL; node = node->next) {
-        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) xmlBufferCat(buffer, node->content);
-    }
-    char *text = (char *)xmlBufferDetach(buffer);
-    xmlBufferFree(buffer);
-    return text != NULL ? text : (char *)xmlStrdup(BAD_CAST "");
-}
-
-char *xml_element_attribute(const struct xml_element *element, const char *name, const char *name_space) {
-    xmlNodePtr node = node_of(element);
-    if (name_space == NULL) return (char *)xmlGetNoNsProp(node, BAD_CAST name);
-    return (char *)xmlGetNsProp(node, BAD_CAST name, BAD_CAST name_space);
-}
-
-void xml_text_free(char *text) { xmlFree(text); }

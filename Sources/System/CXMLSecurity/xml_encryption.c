@@ -73,10 +73,13 @@ static xmlSecEncCtxPtr make(xmlSecKeyPtr key) {
 
 unsigned char *xml_decrypted(
     const struct xml_element *encrypted_data, const struct xml_element *key_cipher_value, enum xml_oaep_digest digest,
-    const struct xml_key *key, size_t *count) {
+    const struct xml_key *key, int *is_opened, size_t *count) {
+    *is_opened = 0;
     if (!libraries_ready()) return NULL;
     unsigned char *octets = NULL;
-    xmlSecEncCtxPtr context = make(open_key(node_of(key_cipher_value), digest, key));
+    xmlSecKeyPtr opened = open_key(node_of(key_cipher_value), digest, key);
+    *is_opened = opened != NULL;
+    xmlSecEncCtxPtr context = make(opened);
     if (context != NULL) {
         xmlSecBufferPtr buffer = xmlSecEncCtxDecryptToBuffer(context, node_of(encrypted_data));
         if (buffer != NULL && xmlSecBufferGetData(buffer) != NULL && xmlSecBufferGetSize(buffer) > 0) {

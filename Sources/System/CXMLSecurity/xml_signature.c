@@ -12,7 +12,7 @@ static xmlNodePtr child(xmlNodePtr parent, const xmlChar *name) {
     return xmlSecFindChild(parent, name, xmlSecDSigNs);
 }
 
-// --- Whose signature it is ---------------------------------------------------------------------------------------------
+// --- Whose signature it is -------------------------------------------------------------------------------------------
 
 static int is_signed_by(xmlSecTransformCtxPtr context, xmlNodePtr signature, const struct xml_key *key) {
     xmlNodePtr signed_info = child(signature, xmlSecNodeSignedInfo);
@@ -46,7 +46,7 @@ int xml_signature_is_by(const struct xml_element *signature, const struct xml_ke
     return is_by;
 }
 
-// --- What it covers ----------------------------------------------------------------------------------------------------
+// --- What it covers --------------------------------------------------------------------------------------------------
 
 // Makes the element the one that its ID finds. A document knows no IDs unless it is told, or has an xml:id.
 static int is_found_by(xmlNodePtr element, const xmlChar *id) {

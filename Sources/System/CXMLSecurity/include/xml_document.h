@@ -19,8 +19,8 @@ struct xml_limits {
     size_t depth;
     /// Declared by an element and those around it together.
     size_t namespaces;
-    /// What the canonical form costs: a tag, the text behind it, its attributes and the namespaces in scope are each looked
-    /// up among these namespaces and in the elements around it.
+    /// What the canonical form costs: a tag, the text behind it, its attributes and the namespaces in scope are each
+    /// looked up among these namespaces and in the elements around it.
     size_t lookups;
     /// Tags and attributes.
     size_t nodes;
@@ -74,8 +74,12 @@ int xml_element_is_named(const struct xml_element *element, const char *name, co
 /// The text that stands directly in an element; to be freed by `xml_text_free`, NULL when there is no memory.
 char *xml_element_text(const struct xml_element *element);
 
-/// The value of an attribute, NULL when there is none; without a namespace one of no namespace. Freed by `xml_text_free`.
+/// The value of an attribute, NULL when there is none; without a namespace one of no namespace. To be freed by
+/// `xml_text_free`.
 char *xml_element_attribute(const struct xml_element *element, const char *name, const char *name_space);
+
+/// How many attributes there are, of whatever namespaces; declarations of namespaces are none.
+size_t xml_element_attributes(const struct xml_element *element);
 
 void xml_text_free(char *text);
 
