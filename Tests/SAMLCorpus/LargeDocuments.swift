@@ -47,6 +47,17 @@ package enum LargeDocuments {
         "dos-instructions": { stuffed($0, String(repeating: "<?x?>", count: 50_000)) },
     ]
 
+    /// No XML, over and over: a parser may go on behind each flaw.
+    package static let broken: [String: @Sendable (String) -> String] = [
+        "ampersands": { stuffed($0, String(repeating: "& ", count: room / 2)) },
+        "prefixes": { stuffed($0, String(repeating: "<x:x/>", count: 4_000)) },
+        "attributes": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x a='' a=''/>", count: 2_000))</x>") },
+        "attributes-without-values": { stuffed($0, String(repeating: "<x a b/>", count: 4_000)) },
+        "prefixes-of-attributes": { stuffed($0, String(repeating: "<x x:a='' y:a=''/>", count: 2_000)) },
+        "brackets": { stuffed($0, String(repeating: "]]>", count: room / 3)) },
+        "ends": { $0 + String(repeating: "x", count: room) },
+    ]
+
     /// Just within the bounds, so that all is done that may have to be done for a stranger.
     package static let within: [String: @Sendable (String) -> String] = [
         "text": { stuffed($0, String(repeating: "x", count: room)) },
@@ -86,6 +97,10 @@ package enum LargeDocuments {
         }
     }
 
+    package static var all: [String: @Sendable (String) -> String] {
+        [beyond, broken, within].reduce(into: [:]) { all, some in all.merge(some) { one, _ in one } }
+    }
+
     /// What a document may still be stuffed with.
     private static let room = 250_000
     private static let exclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"
@@ -101,8 +116,8 @@ package enum LargeDocuments {
     private static func compared(length: Int, attributes: Int) -> String {
         let name = String(repeating: "x", count: length)
         let tag = "<x\(repeated(attributes) { " a:n\($0)='' b:n\($0)=''" })/>"
-        return
-            "<x xmlns='urn:x' xmlns:a='urn:\(name)1'><x xmlns:b='urn:\(name)2'>\(String(repeating: tag, count: 60))</x></x>"
+        let tags = String(repeating: tag, count: 60)
+        return "<x xmlns='urn:x' xmlns:a='urn:\(name)1'><x xmlns:b='urn:\(name)2'>\(tags)</x></x>"
     }
 
     private static func attributes(_ count: Int) -> String { repeated(count) { " a\($0)=''" } }

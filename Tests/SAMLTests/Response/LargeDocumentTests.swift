@@ -18,6 +18,14 @@ import Testing
         #expect(time < 1_000)
     }
 
+    @Test(arguments: LargeDocuments.broken.keys.sorted())
+    func `broken in many places`(name: String) throws {
+        let change = try #require(LargeDocuments.broken[name])
+        let (check, time) = try outcome(of: change, Self.beginnings[0])
+        #expect(check == .wellFormed)
+        #expect(time < 1_000)
+    }
+
     @Test(arguments: LargeDocuments.within.keys.sorted(), beginnings)
     func `within the bounds`(name: String, beginning: String) throws {
         let change = try #require(LargeDocuments.within[name])
