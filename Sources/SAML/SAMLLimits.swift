@@ -5,7 +5,7 @@ public enum SAMLLimits {
     /// How many tags and attributes a message may have: room for more than a thousand groups.
     public static let messageNodes = 12_000
     /// What the canonical form of a message may cost: a tag, its attributes and the namespaces in scope, times these
-    /// namespaces and the elements around it.
+    /// namespaces and the elements around it; and the square of the attributes, which are brought in order.
     public static let messageLookups = 180_000
     /// The largest metadata, in bytes: a federation's aggregate.
     public static let metadataBytes = 20_971_520

@@ -64,7 +64,7 @@ package enum LargeDocuments {
         "references": { stuffed($0, String(repeating: "&#120;", count: room / 6)) },
         "sections": { stuffed($0, String(repeating: "<![CDATA[x]]>", count: 9_000)) },
         "elements": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x/>", count: 5_000))</x>") },
-        "attributes": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x\(attributes(60))/>", count: 180))</x>") },
+        "attributes": { stuffed($0, "<x xmlns='urn:x'>\(String(repeating: "<x\(attributes(60))/>", count: 40))</x>") },
         "identifiers": { stuffed($0, "<x xmlns='urn:x'>\(repeated(4_000) { "<x ID='_\($0)'/>" })</x>") },
         "namespaces": { genuine in
             let declared = repeated(10) { " xmlns:n\($0)='urn:\($0)'" }
@@ -72,13 +72,13 @@ package enum LargeDocuments {
         },
         "namespaces-again-and-again": { genuine in
             let one = "<x\(repeated(40) { " xmlns:n\($0)='urn:\($0)'" })/>"
-            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 38))</x>")
+            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 25))</x>")
         },
         "used-namespaces": { genuine in
             let one = "<x\(repeated(30) { " xmlns:n\($0)='urn:\($0)' n\($0):a=''" })/>"
-            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 36))</x>")
+            return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 18))</x>")
         },
-        "compared-namespaces": { stuffed($0, compared(length: 250, attributes: 60)) },
+        "compared-namespaces": { stuffed($0, compared(length: 250, attributes: 47)) },
         "depth": { genuine in
             let one = String(repeating: "<x>", count: 24) + String(repeating: "</x>", count: 24)
             return stuffed(genuine, "<x xmlns='urn:x'>\(String(repeating: one, count: 40))</x>")
@@ -116,7 +116,7 @@ package enum LargeDocuments {
     private static func compared(length: Int, attributes: Int) -> String {
         let name = String(repeating: "x", count: length)
         let tag = "<x\(repeated(attributes) { " a:n\($0)='' b:n\($0)=''" })/>"
-        let tags = String(repeating: tag, count: 60)
+        let tags = String(repeating: tag, count: 16)
         return "<x xmlns='urn:x' xmlns:a='urn:\(name)1'><x xmlns:b='urn:\(name)2'>\(tags)</x></x>"
     }
 

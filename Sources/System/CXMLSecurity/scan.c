@@ -126,7 +126,7 @@ static enum xml_flaw scan_tags(struct place place, const struct xml_limits *limi
         size_t in_scope = namespaces + tag.namespaces;
         if (in_scope > limits->namespaces) return XML_TOO_MANY_NAMESPACES;
         if (depth >= limits->depth || depth >= deepest) return XML_TOO_DEEP;
-        lookups += (1 + tag.attributes + in_scope) * (1 + depth + in_scope);
+        lookups += (1 + tag.attributes + in_scope) * (1 + depth + in_scope) + tag.attributes * tag.attributes;
         if (lookups > limits->lookups) return XML_TOO_MANY_LOOKUPS;
         if (tag.is_empty) continue;
         declared[depth++] = tag.namespaces;
