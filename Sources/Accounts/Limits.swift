@@ -90,7 +90,8 @@ package enum Limits {
     package static let groupsChosen = 20
     /// How far the clocks of providers may differ from ours, in seconds (saml-profiles §4.1.4.3 leaves it to us).
     package static let secondsOfSkew: Int64 = 180
-    /// How many sign-ons that were refused are written down in a day for one organization, and as many nobody asked for.
+    /// How many sign-ons that were refused are written down in a day for one organization, and as many
+    /// more that no provider has signed.
     package static let signOnFailuresPerDay = 10_000
     /// For how many days they are kept.
     package static let daysOfSignOnFailures: Int64 = 30

@@ -173,8 +173,8 @@ extension SQLAccountTransaction {
         try failures.insert(failure, in: organization)
     }
 
-    func countSignOnFailure(wasAsked: Bool, on day: Int64, in organization: Organization.ID) throws -> Int {
-        let name = wasAsked ? "sign-on-failures" : "unasked-sign-on-failures"
+    func countSignOnFailure(isVerified: Bool, on day: Int64, in organization: Organization.ID) throws -> Int {
+        let name = isVerified ? "sign-on-failures" : "unverified-sign-ons"
         return try OrganizationTable(session: session).countUse(of: name, on: day, in: organization)
     }
 

@@ -13,10 +13,12 @@ import claims
 import neighbours
 import sso
 import start
+import strangers
+import trust
 from house import House
 from window import Window
 
-SUITES = [start, claims, account, sso, answers, neighbours]
+SUITES = [start, claims, account, sso, strangers, answers, trust, neighbours]
 
 
 def run(sentence, body, house):

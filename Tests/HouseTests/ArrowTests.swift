@@ -33,7 +33,8 @@ import Testing
         "Accounts": ["Synchronization"],
         "Store": ["Dispatch", "Foundation", "GRDB", "GRDBSQLite", "Synchronization"],
         "Web": [
-            "FoundationEssentials", "HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore", "NIOHTTPTypes", "ServiceLifecycle",
+            "FoundationEssentials", "HTTPTypes", "Hummingbird", "Logging", "Mustache", "NIOCore", "NIOHTTPTypes",
+            "ServiceLifecycle",
             "Synchronization",
         ],
         "Delivery": ["Dispatch", "Foundation", "Logging", "ServiceLifecycle", "Synchronization"],

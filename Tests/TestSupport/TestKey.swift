@@ -23,6 +23,16 @@ package struct TestKey: Sendable {
         TestKey.written { unsafe private_key_public(der, der.count, &$0, TestKey.room) }
     }
 
+    /// PKCS #8.
+    package var privateDER: [UInt8] { der }
+
+    /// X.509, signed by itself.
+    package func certificate(name: String, from: Int64, until: Int64) -> [UInt8] {
+        TestKey.written {
+            unsafe private_key_certificate(der, der.count, name, from, until, &$0, TestKey.room)
+        }
+    }
+
     package var publicPEM: String {
         let lines = Data(publicDER).base64EncodedString(options: .lineLength64Characters)
         return "-----BEGIN PUBLIC KEY-----\n\(lines)\n-----END PUBLIC KEY-----\n"

@@ -76,7 +76,7 @@ package protocol SignOnTransaction {
 
     func insert(_ failure: SignOnFailure, in organization: Organization.ID) throws
     /// - Returns: how many were counted today, this one included.
-    func countSignOnFailure(wasAsked: Bool, on day: Int64, in organization: Organization.ID) throws -> Int
+    func countSignOnFailure(isVerified: Bool, on day: Int64, in organization: Organization.ID) throws -> Int
     func hasActiveProvider(in organization: Organization.ID) throws -> Bool
     /// Whether somebody who is active has claimed an account and signs in by password, whatever becomes of a provider.
     func hasWayIn(otherThan account: Account.ID?, in organization: Organization.ID) throws -> Bool

@@ -10,7 +10,7 @@ struct JustInTime {
     static let integration = "Single sign-on"
 
     /// - Parameter name: an address the provider may vouch for.
-    func create(_ name: SignInName, _ linking: Linking) throws -> Account.ID {
+    func create(_ name: SignInName, _ linking: Linking) throws -> Account {
         let now = signingOn.environment.now()
         let integration =
             try records.integration(named: Self.integration, in: organization.id)
@@ -29,7 +29,7 @@ struct JustInTime {
         try records.enqueue(in: organization.id) {
             PublishedChange(created: account, as: signingOn.schemas, signingOn.environment)
         }
-        return account.id
+        return account
     }
 
     private func profile(_ name: SignInName, _ linking: Linking) -> JSONObject {

@@ -4,7 +4,9 @@ internal import Secrets
 /// Decides who somebody is whom a provider has vouched for, and lets that person in, in the transaction that ended the question.
 ///
 /// Whoever was pinned is known by the pin and by nothing else. Whoever was not has to have the very address that the account
-/// signs in by, in a domain the provider answers for; then the pin is made.
+/// signs in by, in a domain the provider answers for, and proven where the account is claimed; then the pin is made.
+///
+/// Nothing is written before it is sure that the person is let in.
 struct SignOnDecision {
     let proof: SignOnProof
     let attempt: SignOnAttempt
@@ -21,7 +23,8 @@ struct SignOnDecision {
         switch attempt.purpose {
         case .claim(let claim): return try goOn(claim, provider, at: now)
         case .again(let session): return try again(session, provider, at: now)
-        case .signIn, .unsolicited: return try arrive(try account(known(to: provider, at: now)), provider, at: now)
+        case .signIn, .unsolicited:
+            return try arrive(try known(to: provider) ?? create(for: provider), provider, at: now)
         case .test, .logout: throw SignOnRefusal.notAsked
         }
     }
@@ -42,7 +45,7 @@ struct SignOnDecision {
         if pinned == nil {
             guard try name(for: provider) == account.identification.signInName else { throw SignOnRefusal.otherPerson }
         }
-        try checkIsLetIn(account)
+        try checkIsLetIn(account, isPinned: pinned != nil, by: provider)
         guard stored.claim.finish(.signOn) else { return .claim(nil) }
         try pin(account, pinned, at: now)
         stored.signedOn = signedOn
@@ -55,7 +58,7 @@ struct SignOnDecision {
         guard proof.authenticated.advanced(bySeconds: Limits.secondsOfSkew) >= attempt.created else {
             throw SignOnRefusal.notFresh
         }
-        let account = try account(known(to: provider, at: now))
+        guard let account = try known(to: provider) else { throw SignOnRefusal.unknown }
         let owner = try records.account(ofSession: session, in: organization.id)
         guard owner == nil || owner == account.id else { throw SignOnRefusal.otherPerson }
         let outcome = try arrive(account, provider, at: now)
@@ -65,7 +68,7 @@ struct SignOnDecision {
 
     private func arrive(_ account: Account, _ provider: Provider, at now: Instant) throws -> SigningOn.Outcome {
         let pinned = try records.account(pinnedAs: proof.nameID, by: provider.id, in: organization.id)
-        try checkIsLetIn(account)
+        try checkIsLetIn(account, isPinned: pinned != nil, by: provider)
         try pin(account, pinned, at: now)
         let secret = BrowserSecret(signingOn.environment)
         guard account.lifecycle.isClaimed else {
@@ -81,15 +84,20 @@ struct SignOnDecision {
 
     // MARK: Who it is
 
-    private func known(to provider: Provider, at now: Instant) throws -> Account.ID {
-        if let pinned = try records.account(pinnedAs: proof.nameID, by: provider.id, in: organization.id) {
-            return pinned
+    /// Nil for somebody who is new here.
+    private func known(to provider: Provider) throws -> Account? {
+        let pinned = try records.account(pinnedAs: proof.nameID, by: provider.id, in: organization.id)
+        let found = try pinned ?? records.account(signingInAs: name(for: provider), in: organization.id)
+        return try found.flatMap { try records.account($0, in: organization.id)?.0 }
+    }
+
+    private func create(for provider: Provider) throws -> Account {
+        // Somebody who would then be refused is not made.
+        guard provider.options.isOn(.justInTime), organization.settings.isSignOnEnforced else {
+            throw SignOnRefusal.unknown
         }
-        let name = try name(for: provider)
-        if let found = try records.account(signingInAs: name, in: organization.id) { return found }
-        guard provider.options.isOn(.justInTime) else { throw SignOnRefusal.unknown }
         return try JustInTime(signingOn: signingOn, organization: organization, records: records)
-            .create(name, Linking(proof: proof, options: provider.options))
+            .create(try name(for: provider), Linking(proof: proof, options: provider.options))
     }
 
     /// The address the provider vouches for, if it is one it may vouch for.
@@ -103,20 +111,34 @@ struct SignOnDecision {
         return name
     }
 
-    private func account(_ id: Account.ID) throws -> Account {
-        guard let account = try records.account(id, in: organization.id)?.0 else { throw SignOnRefusal.unknown }
-        return account
+    private func checkIsLetIn(_ account: Account, isPinned: Bool, by provider: Provider) throws {
+        guard account.isActive else { throw SignOnRefusal.deactivated }
+        guard account.signsOn(in: organization.settings) else { throw SignOnRefusal.signsInByPassword }
+        guard account.lifecycle.isClaimed || account.lifecycle.isInvited else { throw SignOnRefusal.notInvited }
+        // A provider vouches for nobody any more whose domain it does not answer for.
+        guard try records.signOnProvider(of: account, in: organization)?.id == provider.id else {
+            throw SignOnRefusal.foreignDomain
+        }
+        // A NameID that is an address is the next person's who is given that address.
+        if isPinned, let address = EmailAddress(proof.nameID.value).map(SignInName.init) {
+            guard address == account.identification.signInName else { throw SignOnRefusal.otherName }
+        }
+        // The address may have been changed, by mistake or on purpose, since its person took the account into use.
+        if !isPinned, account.lifecycle.isClaimed {
+            let record = try records.signInRecord(of: account.id, in: organization.id)
+            guard record?.provenKey == account.identification.signInName?.key else {
+                throw SignOnRefusal.unprovenAddress
+            }
+        }
     }
 
-    private func checkIsLetIn(_ account: Account) throws(SignOnRefusal) {
-        guard account.isActive else { throw .deactivated }
-        guard account.signsOn(in: organization.settings) else { throw .signsInByPassword }
-        guard account.lifecycle.isClaimed || account.lifecycle.isInvited else { throw .notInvited }
-    }
-
+    /// A pin at a provider that answered for the domain before gives way.
     private func pin(_ account: Account, _ pinned: Account.ID?, at now: Instant) throws {
         guard pinned == nil else { return }
-        guard try records.pin(of: account.id, in: organization.id) == nil else { throw SignOnRefusal.otherName }
+        if let known = try records.pin(of: account.id, in: organization.id) {
+            guard known.provider != proof.provider else { throw SignOnRefusal.otherName }
+            try records.endPin(of: account.id, in: organization.id)
+        }
         let pin = SignOnPin(account: account.id, provider: proof.provider, nameID: proof.nameID)
         try records.insert(pin, in: organization.id, at: now)
     }

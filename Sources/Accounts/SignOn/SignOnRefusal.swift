@@ -19,6 +19,8 @@ package enum SignOnRefusal: Error, Hashable, Sendable {
     case deactivated
     /// Whoever signs in by password does not sign on.
     case signsInByPassword
+    /// The account is claimed, and nobody has proven its address since that changed.
+    case unprovenAddress
     /// The person was not asked again.
     case notFresh
 
@@ -33,6 +35,7 @@ package enum SignOnRefusal: Error, Hashable, Sendable {
         case .otherName, .takenName: "pinned-name"
         case .unknown, .notInvited, .deactivated: "account"
         case .signsInByPassword: "login-method"
+        case .unprovenAddress: "proven-address"
         case .notFresh: "authentication-instant"
         }
     }
@@ -57,6 +60,8 @@ package enum SignOnRefusal: Error, Hashable, Sendable {
         case .notInvited: "The person was not invited."
         case .deactivated: "The account is deactivated."
         case .signsInByPassword: "The person signs in by password; authMethod or login-method says so."
+        case .unprovenAddress:
+            "The address of the account was changed after its person took it into use; if that is right, muster provider forget."
         case .notFresh: "The provider did not ask the person again."
         }
     }

@@ -15,8 +15,12 @@ extension AccountTransaction {
     ///
     /// - Parameter after: the account as it will be; nil when it is deleted.
     func losesLastWayIn(from before: Account, to after: Account?, in organization: Organization) throws -> Bool {
-        try organization.settings.isSignOnEnforced && before.isWayIn && after?.isWayIn != true
-            && !hasWayIn(otherThan: before.id, in: organization.id)
+        guard organization.settings.isOn(.singleSignOn), before.isWayIn, after?.isWayIn != true else { return false }
+        // Held until the end, so that of the last two not each takes the other for the one who remains.
+        guard let current = try self.organization(organization.id), current.settings.isSignOnEnforced else {
+            return false
+        }
+        return try !hasWayIn(otherThan: before.id, in: organization.id)
     }
 }
 

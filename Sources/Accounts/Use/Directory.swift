@@ -236,6 +236,7 @@ package struct Directory: Sendable {
             throw StoreError.unavailable("the account changed at the same moment")
         }
         try consequences.perform(effects, on: account, was: stored, in: caller.organization, records)
+        if isNewcomer { try records.endPin(of: account.id, in: account.organization) }
         try records.tell(caller, PublishedChange(verb, of: stored, to: account, as: schemas, environment))
         return Outcome(
             record: AccountRecord(entry, isMember: record.isMember), warnings: warnings, change: change)

@@ -84,16 +84,25 @@ extension Provider {
     /// to approve it, unless a pinned signer vouches for it.
     fileprivate mutating func take(_ new: ProviderFacts) {
         guard new != facts else { return held = nil }
-        // An older copy that is served again brings keys back that were withdrawn.
-        if let known = facts.validUntil, let until = new.validUntil, until < known { return }
-        if new.replacesAllKeys(of: facts), source?.signer == nil { held = new } else { (facts, held) = (new, nil) }
+        if new.isDoubtful(beside: facts, isPinned: source?.signer != nil) {
+            held = new
+        } else {
+            (facts, held) = (new, nil)
+        }
     }
 }
 
 extension ProviderFacts {
     fileprivate func outcome(for provider: Provider) -> ProviderUpkeep.Outcome {
         if self == provider.facts { return .unchanged }
-        return replacesAllKeys(of: provider.facts) && provider.source?.signer == nil ? .held : .changed
+        return isDoubtful(beside: provider.facts, isPinned: provider.source?.signer != nil) ? .held : .changed
+    }
+
+    /// Whether somebody else may be behind it: no key is the same and nobody vouches for that; or it is good for less long than
+    /// what is known, as an older copy is that brings withdrawn keys back.
+    fileprivate func isDoubtful(beside known: ProviderFacts, isPinned: Bool) -> Bool {
+        let isOlder = known.validUntil.map { known in validUntil.map { $0 < known } ?? true } ?? false
+        return isOlder || replacesAllKeys(of: known) && !isPinned
     }
 
     /// As its metadata wishes, within our own bounds.

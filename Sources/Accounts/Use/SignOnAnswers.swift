@@ -117,7 +117,7 @@ extension SigningOn {
         try await store.write { records in
             let wasAsked = try digest.map { try records.endAttempt($0) } ?? false
             guard wasAsked || provider != nil else { return }
-            try records.record(failure, wasAsked: wasAsked, in: organization.id)
+            try records.record(failure, isVerified: false, in: organization.id)
         }
         return failure.reference
     }
@@ -136,11 +136,11 @@ extension AccountTransaction {
         _ = try save(provider)
     }
 
-    /// So many in a day are written down for an organization; the rest is in the server's own log. What nobody asked for can be
-    /// sent by anybody, so it has an allowance of its own.
-    func record(_ failure: SignOnFailure, wasAsked: Bool = true, in organization: Organization.ID) throws {
+    /// So many in a day are written down for an organization; the rest is in the server's own log. What no provider has signed
+    /// can be sent by anybody, so it has an allowance of its own.
+    func record(_ failure: SignOnFailure, isVerified: Bool = true, in organization: Organization.ID) throws {
         let day = failure.time.milliseconds / 86_400_000
-        let count = try countSignOnFailure(wasAsked: wasAsked, on: day, in: organization)
+        let count = try countSignOnFailure(isVerified: isVerified, on: day, in: organization)
         guard count <= Limits.signOnFailuresPerDay else { return }
         try insert(failure, in: organization)
     }

@@ -27,11 +27,12 @@ extension SigningOn {
         agent: String
     ) async throws -> Outcome {
         let digest = handle.digest(keyring)
-        // What nobody ever asked costs no transaction, and no line in the organization's log.
-        guard let asked = try await store.attempt(digest), asked.organization == organization.id else {
-            return .refused(.notAsked, reference: environment.random(6).hexadecimal)
-        }
         let shown = browser?.digest(keyring)
+        // Anybody can come with anything: what is no answer for this browser costs no transaction, and no line in the
+        // organization's log.
+        guard let asked = try await store.attempt(digest), asked.organization == organization.id,
+            asked.isAnswer(for: shown, at: environment.now())
+        else { return .refused(.notAsked, reference: environment.random(6).hexadecimal) }
         let decision: @Sendable (any AccountTransaction) throws -> Outcome = { records in
             try decide(digest, handle, shown, isAgreed, organization, agent, records)
         }
@@ -39,7 +40,19 @@ extension SigningOn {
             return try await store.write(decision)
         } catch StoreError.taken {
             // Somebody else was vouched for by the same name at the same moment; now it is known whose it is.
+            return try await finishAgain(asked.provider, organization, decision)
+        }
+    }
+
+    private func finishAgain(
+        _ provider: Provider.ID,
+        _ organization: Organization,
+        _ decision: @escaping @Sendable (any AccountTransaction) throws -> Outcome
+    ) async throws -> Outcome {
+        do {
             return try await store.write(decision)
+        } catch StoreError.taken {
+            return try await store.write { try refused(.takenName, of: provider, in: organization, $0) }
         }
     }
 
@@ -53,8 +66,7 @@ extension SigningOn {
         _ records: any AccountTransaction
     ) throws -> Outcome {
         let now = environment.now()
-        guard let attempt = try records.attempt(digest), now < attempt.expires,
-            attempt.purpose == .unsolicited || attempt.isAsked(by: shown),
+        guard let attempt = try records.attempt(digest), attempt.isAnswer(for: shown, at: now),
             let answer = try attempt.answer.flatMap({ try handle.open($0, keyring) }),
             // The settings as they are now, not as they were remembered.
             let organization = try records.organization(organization.id)
@@ -74,6 +86,10 @@ extension SigningOn {
                 records: records)
             return try decision.outcome(at: now)
         } catch let refusal as SignOnRefusal {
+            // Whoever was to be asked again, and was not, may begin from the beginning.
+            if refusal == .notFresh, case .again(let session) = attempt.purpose {
+                try records.endSession(session, in: organization.id)
+            }
             return try refused(refusal, of: attempt.provider, in: organization, records)
         }
     }
@@ -94,7 +110,10 @@ extension SigningOn {
 }
 
 extension SignOnAttempt {
-    fileprivate func isAsked(by shown: Digest?) -> Bool {
+    /// Whether there is something to fetch for a browser that shows this.
+    fileprivate func isAnswer(for shown: Digest?, at now: Instant) -> Bool {
+        guard answer != nil, now < expires else { return false }
+        if purpose == .unsolicited { return true }
         guard let browser, let shown else { return false }
         return browser.isSame(as: shown)
     }

@@ -44,12 +44,17 @@ extension Administration {
         }
     }
 
-    /// The next sign-on says anew who somebody is to a provider.
+    /// The next sign-on says anew who somebody is to a provider: whoever has the account's address there now.
     package func forgetPin(of name: String, in slug: String) async throws {
-        let organization = try await organization(slug)
+        let (organization, now) = (try await organization(slug), environment.now())
         try await store.write { records in
             let account = try records.account(called: name, in: organization)
             try records.endPin(of: account.id, in: organization.id)
+            guard let record = try records.signInRecord(of: account.id, in: organization.id) else { return }
+            let proven = account.identification.signInName?.key
+            try records.save(
+                SignInRecord(password: record.password, provenKey: proven), of: account.id, in: organization.id, at: now
+            )
         }
     }
 

@@ -84,14 +84,14 @@ package struct SigningIn: Sendable {
     /// After so long people sign on again; and whoever is to sign on from now on does not go on by a password.
     private func mustSignOn(_ person: Person, _ known: Account.Identified, at now: Instant) async throws -> Bool {
         let settings = person.organization.settings
-        guard let signedOn = person.session.signedOn else {
-            guard SignInMethod.signsOn(known.kind, wish: SignInMethod.wish(in: person.resource), in: settings),
-                let domain = known.signInName?.mailDomain
-            else { return false }
-            return try await store.provider(for: domain, in: person.organization.id) != nil
+        if let signedOn = person.session.signedOn, signedOn.time != .longAgo {
+            let isLong = settings.signOnAgainSeconds.map { signedOn.time.advanced(bySeconds: $0) <= now }
+            guard isLong == true else { return false }
         }
-        if signedOn.time == .longAgo { return true }
-        return settings.signOnAgainSeconds.map { signedOn.time.advanced(bySeconds: $0) <= now } ?? false
+        guard SignInMethod.signsOn(known.kind, wish: SignInMethod.wish(in: person.resource), in: settings),
+            let domain = known.signInName?.mailDomain
+        else { return false }
+        return try await store.provider(for: domain, in: person.organization.id) != nil
     }
 
     /// Ends what a browser shows, whoever and wherever it is signed in.

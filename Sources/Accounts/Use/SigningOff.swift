@@ -26,7 +26,7 @@ package struct SigningOff: Sendable {
     /// Signs a browser out. The session is over whatever becomes of the notice.
     ///
     /// - Returns: nil where nobody is to be told.
-    package func signOut(_ secret: BrowserSecret) async throws -> Notice? {
+    package func signOut(_ secret: BrowserSecret, in place: Organization) async throws -> Notice? {
         guard let found = try await store.session(secret.digest(keyring)) else { return nil }
         let (session, organization) = (found.session, found.organization.id)
         let (now, handle) = (environment.now(), SignOnHandle(environment))
@@ -35,7 +35,7 @@ package struct SigningOff: Sendable {
         return try await store.write { records in
             let pin = try records.pin(of: session.account, in: organization)
             _ = try records.endSession(session.id, of: session.account, in: organization)
-            guard let signedOn = session.signedOn, let pin, pin.provider == signedOn.provider,
+            guard organization == place.id, let signedOn = session.signedOn, let pin, pin.provider == signedOn.provider,
                 let provider = try records.provider(signedOn.provider, in: organization),
                 !provider.facts.logout.isEmpty
             else { return nil }

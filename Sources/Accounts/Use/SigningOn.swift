@@ -48,9 +48,6 @@ package struct SigningOn: Sendable {
 
     /// The provider at which somebody who is signed in has to sign on again.
     package func provider(for person: Person) async throws -> Provider? {
-        if let signedOn = person.session.signedOn {
-            return try await store.provider(signedOn.provider, in: person.organization.id)
-        }
         let account = try await store.write { try $0.account(person.id, in: person.organization.id)?.0 }
         guard let account, account.signsOn(in: person.organization.settings), let domain = account.mailDomain else {
             return nil

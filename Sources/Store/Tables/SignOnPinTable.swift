@@ -64,12 +64,15 @@ struct SignOnPinTable {
     }
 
     func endSessions(of account: Account.ID, by provider: Provider.ID, indexes: [String]) throws -> Int {
-        let all: SQL = """
-            DELETE FROM browser_session WHERE provider_id = \(provider.number) AND account_id = \(account.text)
+        let whose: SQL = """
+            provider_id = \(provider.number) AND account_id = \(account.text)
             AND organization_id = \(organization.number)
             """
-        guard !indexes.isEmpty else { return try session.run(all) }
-        return try indexes.reduce(0) { try $0 + session.run(all + " AND session_index = \($1)") }
+        // One that has no name could be any of them.
+        let named = indexes.map { SQL("session_index = ?", [.text($0)]) } + ["session_index IS NULL"]
+        let which: SQL = indexes.isEmpty ? "" : " AND (\(named.joined(" OR ")))"
+        try session.run("DELETE FROM claim WHERE \(whose)\(which)")
+        return try session.run("DELETE FROM browser_session WHERE \(whose)\(which)")
     }
 
     func signOnAgain(_ account: Account.ID?) throws {

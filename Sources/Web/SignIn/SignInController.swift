@@ -33,6 +33,10 @@ struct SignInController {
         guard let provider = try await signOn.signingOn.provider(for: name, in: visit.organization) else {
             return .page(.password(visit, name: name))
         }
+        // Whoever has to sign on again does not come around it by another door.
+        if let visiting = try await VisitingPerson(visit, signingIn), visiting.person.mustSignOn {
+            return .seeOther(visit.address(of: .signOn))
+        }
         return try await signOn.ask(provider, for: .signIn, name: name, visit)
     }
 

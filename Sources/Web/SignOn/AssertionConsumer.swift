@@ -42,13 +42,13 @@ struct AssertionConsumer {
             let examination = verifier.examine(response, expecting: expectation, at: now.date)
             let report = SignOnReport(examination, by: expected.provider)
             let isTaken = try await signingOn.take(report, with: handle, in: visit.organization)
-            return isTaken ? lead(to: handle, visit) : try await replayed(nil, expected.provider, visit)
+            return isTaken ? lead(to: handle, visit) : try await replayed(expected.provider, visit)
         }
         do {
             let assertion = try verifier.verify(response, expecting: expectation, at: now.date)
             let proof = SignOnProof(assertion, by: expected.provider)
             let isTaken = try await signingOn.take(proof, with: handle, in: visit.organization)
-            return isTaken ? lead(to: handle, visit) : try await replayed(handle, expected.provider, visit)
+            return isTaken ? lead(to: handle, visit) : try await replayed(expected.provider, visit)
         } catch let error as SAMLError {
             return try await refuse(handle, error.check.rawValue, error.diagnosis, expected.provider, visit)
         }
@@ -75,7 +75,7 @@ struct AssertionConsumer {
             let assertion = try verifier.verify(response, expecting: .unsolicited, at: now.date)
             let proof = SignOnProof(assertion, by: expected.provider)
             guard let handle = try await signingOn.take(unasked: proof, in: visit.organization) else {
-                return try await replayed(nil, expected.provider, visit)
+                return try await replayed(expected.provider, visit)
             }
             return lead(to: handle, visit)
         } catch let error as SAMLError {
@@ -94,8 +94,9 @@ struct AssertionConsumer {
         .seeOther(visit.address(of: .signOnAnswer, handle.text))
     }
 
-    private func replayed(_ handle: SignOnHandle?, _ provider: Provider, _ visit: Visit) async throws -> PageAnswer {
-        try await refuse(handle, "replay", "The question or the assertion was used before.", provider, visit)
+    /// Sent twice: what came first stays for its browser.
+    private func replayed(_ provider: Provider, _ visit: Visit) async throws -> PageAnswer {
+        try await refuse(nil, "replay", "The question or the assertion was used before.", provider, visit)
     }
 
     private func refuse(

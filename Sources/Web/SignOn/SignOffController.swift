@@ -18,7 +18,7 @@ struct SignOffController {
     ///
     /// - Returns: the page on which its provider is told; nil where there is none to tell.
     func signOut(_ secret: BrowserSecret, _ visit: Visit) async throws -> Page? {
-        guard let notice = try await signingOff.signOut(secret) else { return nil }
+        guard let notice = try await signingOff.signOut(secret, in: visit.organization) else { return nil }
         let own = try await parties.serviceProvider(visit.organization, visit.setting.prefix)
         guard let endpoint = try parties.identityProvider(notice.provider).logoutEndpoint else { return nil }
         let request = LogoutRequest(
@@ -99,9 +99,14 @@ struct SignOffController {
         let verifier = LogoutVerifier(
             provider: try parties.identityProvider(expected.provider),
             serviceProvider: try await parties.serviceProvider(visit.organization, visit.setting.prefix))
-        _ = try verifier.verify(response, answering: expected.requestID, at: environment.now().date)
         try await signingOff.conclude(handle)
-        return .seeOther(visit.address(of: .start))
+        do throws(SAMLError) {
+            _ = try verifier.verify(response, answering: expected.requestID, at: environment.now().date)
+            return .seeOther(visit.address(of: .start))
+        } catch {
+            _ = try await refuse(error.check.rawValue, error.diagnosis, expected.provider, visit)
+            return .page(.signedOutHere(expected.provider, visit))
+        }
     }
 
     private func refuse(

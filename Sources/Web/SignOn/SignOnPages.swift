@@ -20,6 +20,17 @@ extension Page {
             [Phrase("Reference: {reference}", ["reference": reference])])
     }
 
+    /// Somebody who was told has not said so in words that count: Entra ID signs them with keys it does not publish.
+    static func signedOutHere(_ provider: Provider, _ visit: Visit) -> Page {
+        notice(
+            .ok, Phrase("You are signed out here"),
+            [
+                Phrase(
+                    "Whether you are signed out of {provider}, too, is not sure. Close the browser if others use it.",
+                    ["provider": provider.name])
+            ], .link(Phrase("Go to the start page"), address: visit.address(of: .start)))
+    }
+
     /// No provider sends this.
     static var notProtocol: Page {
         notice(.badRequest, Phrase("That did not work"), [Phrase("The form did not arrive whole.")])

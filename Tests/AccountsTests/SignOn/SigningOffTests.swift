@@ -51,13 +51,13 @@ import Testing
             let ada = try await login.invited("ada")
             let session = try await signedOn(login, ada.name, index: "7")
             let (off, organization) = (house.reception.signingOff, try await login.company.organization)
-            let notice = try #require(try await off.signOut(session))
+            let notice = try #require(try await off.signOut(session, in: organization))
             #expect(notice.nameID.value == ada.name && notice.sessionIndex == "7")
             #expect(try await house.reception.signingIn.person(session, in: organization) == nil)
             #expect(try await off.expected(with: notice.handle, in: organization)?.requestID == notice.requestID)
             try await off.conclude(notice.handle)
             #expect(try await off.expected(with: notice.handle, in: organization) == nil)
-            #expect(try await off.signOut(session) == nil)
+            #expect(try await off.signOut(session, in: organization) == nil)
         }
     }
 }

@@ -1,4 +1,6 @@
+import Accounts
 import Languages
+import SCIM
 import Testing
 import Web
 
@@ -12,7 +14,30 @@ import Web
             .unexpected("0a"), .methodNotAllowed("GET", home: "/"), .foreign(home: "/"),
             .openTooLong([(name: "a\"", value: "<b>")], address: "/"), .openTooLong(nil, address: "/"),
             .badForm(.tooLarge, address: "/"), .badForm(.malformed, address: "/"),
-        ] + claim
+        ] + claim + signOn
+    }()
+
+    private static let signOn: [Page] = {
+        let proof = SignOnProof(
+            provider: Provider.ID(1), assertion: "_1", assertionEnds: Instant(milliseconds: 0),
+            nameID: .init(value: "<b>", format: "urn:x"), sessionIndex: nil, sessionEnds: nil,
+            authenticated: Instant(milliseconds: 0),
+            attributes: [
+                .init(name: "\"><b>", friendlyName: nil, values: []),
+                .init(name: "a", friendlyName: "b", values: ["<b>"]),
+            ])
+        let checks = [
+            SignOnReport.Check(name: "status", outcome: .passed, diagnosis: nil),
+            SignOnReport.Check(name: "issuer", outcome: .failed, diagnosis: "<b>"),
+            SignOnReport.Check(name: "subject", outcome: .notReached, diagnosis: nil),
+        ]
+        let sentence = Phrase("You are signed out here. {provider} signs you out, too.", ["provider": "<b>"])
+        return [
+            .report(SignOnReport(checks: checks, proof: nil), of: nil),
+            .report(SignOnReport(checks: [], proof: proof), of: nil),
+            Page(sentence, LeavingPage(sentence: sentence, way: .address("https://idp.example/?\"><b>"))),
+            Page(sentence, LeavingPage(sentence: sentence, way: .form(action: "\"><b>", fields: [("<b>", "\"><b>")]))),
+        ]
     }()
 
     private static let claim: [Page] = {
@@ -36,7 +61,7 @@ import Web
             let html = page.html(in: Self.setting(language))
             #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"\(language.tag)\""))
             #expect(html.contains("<main") && html.hasSuffix("</html>\n"))
-            #expect(!html.contains("{{"))
+            #expect(!html.contains("{{") && !html.contains("<b>"))
         }
     }
 

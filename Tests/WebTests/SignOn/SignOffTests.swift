@@ -23,6 +23,19 @@ import Testing
         }
     }
 
+    @Test func `whose provider answers in words that do not count is signed out here, and told so`() async throws {
+        try await TestHouse.run { house in
+            let provider = try await SigningProvider(try await house.organization())
+            let (ada, browser, page) = (try await provider.claimed(), TestBrowser(house), provider.company.page)
+            _ = try await provider.signOn(browser, as: ada.name)
+            _ = try await browser.open(page("/account"))
+            let question = try SigningProvider.Question(try await browser.submit([:], to: page("/signout")))
+            let address = try provider.logoutAnswer(to: question).replacing(/&SigAlg.*/, with: "")
+            #expect(try await browser.open(address).heading == "You are signed out here")
+            #expect(try await browser.open(page("/account")).status == 303)
+        }
+    }
+
     @Test func `whom the provider signs out is signed out here, and the provider is told so`() async throws {
         try await TestHouse.run { house in
             let provider = try await SigningProvider(try await house.organization())

@@ -13,8 +13,10 @@ struct SigningProvider {
     let domain: String
 
     /// Made once: an RSA key takes its time.
-    static let key = SigningProvider.makeKey()
-    static let stranger = SigningProvider.makeKey()
+    static let key = SigningProvider.certified(.rsa)
+    static let stranger = SigningProvider.certified(TestKey(rsaBits: 2048))
+    /// The organization's own.
+    private static let ours = SigningProvider.certified(TestKey(rsaBits: 2048))
 
     var entityID: String { "https://idp.\(domain)/saml" }
 
@@ -30,9 +32,11 @@ struct SigningProvider {
         let organization = try await company.organization
         let name = DomainName(stored: domain)
         let now = company.house.clock.now
+        let own = Self.ours.sealed(company.house.keyring, at: now)
         try await company.house.write { records in
             _ = try records.insert(name, in: organization.id, at: now)
             try records.verify(name, by: .dns, in: organization.id, at: now)
+            try records.insert(own, in: organization.id)
         }
         var chosen = ProviderOptions()
         for (option, value) in options { chosen[option] = value }
@@ -121,13 +125,23 @@ struct SigningProvider {
         text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
     }
 
-    private static func makeKey() -> CertifiedKey {
-        let made = SelfSignedKey.make(name: "idp.example", from: 1_700_000_000, until: 2_000_000_000)
+    private static func certified(_ key: TestKey) -> CertifiedKey {
+        let certificate = key.certificate(name: "idp.example", from: 1_700_000_000, until: 2_000_000_000)
         do {
-            return try CertifiedKey(certificate: Certificate(der: made.certificate), privateKey: made.privateKey)
+            return try CertifiedKey(certificate: Certificate(der: certificate), privateKey: key.privateDER)
         } catch {
             preconditionFailure("\(error)")
         }
+    }
+}
+
+extension CertifiedKey {
+    /// As an organization keeps it.
+    fileprivate func sealed(_ keyring: Keyring, at now: Instant) -> SignOnKey {
+        let sealed = keyring.seal(
+            privateKey, in: certificate.der, for: .signOn, nonce: SecretBytes.random(Keyring.nonceLength))
+        return SignOnKey(
+            certificate: certificate.der, sealed: sealed, signsFrom: now, ends: now.advanced(bySeconds: 86_400_000))
     }
 }
 
