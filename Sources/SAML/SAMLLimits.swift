@@ -2,7 +2,7 @@
 public enum SAMLLimits {
     /// The largest message that a browser may bring, in bytes of XML.
     public static let messageBytes = 262_144
-    /// How many tags and attributes a message may have: room for more than a thousand groups.
+    /// How many tags and attributes a message may have: room for hundreds of groups, each with namespaces of its own.
     public static let messageNodes = 12_000
     /// What the canonical form of a message may cost: a tag, its attributes and the namespaces in scope, times these
     /// namespaces and the elements around it; and the square of the attributes, which are brought in order.
