@@ -36,7 +36,7 @@ package struct SignOnAttempt: Hashable, Sendable {
     /// Of the secret of the browser that asked; nil when none did.
     package var browser: Digest?
     package let created: Instant
-    package var expires: Instant
+    package let expires: Instant
     /// Sealed; see `SignOnHandle`.
     package var answer: [UInt8]?
 

@@ -17,10 +17,4 @@ extension IdentityProvider {
             signingCertificates: signing)
         try checkCompleteness()
     }
-
-    /// Whether a key of the one before is still among these. Where none is, and nobody signed the metadata, a person
-    /// should look at it before it counts.
-    public func keepsKey(of former: IdentityProvider) -> Bool {
-        !Set(former.signingCertificates).isDisjoint(with: signingCertificates)
-    }
 }

@@ -33,8 +33,8 @@ struct SignOnAttemptTable {
         try session.run(
             """
             UPDATE sign_on_attempt SET request_id = \(SQLValue(attempt.requestID)),
-            browser = \(SQLValue(attempt.browser?.bytes)), expires = \(attempt.expires.milliseconds),
-            answer = \(SQLValue(attempt.answer)) WHERE digest = \(attempt.digest.bytes)
+            browser = \(SQLValue(attempt.browser?.bytes)), answer = \(SQLValue(attempt.answer))
+            WHERE digest = \(attempt.digest.bytes)
             """)
     }
 

@@ -49,17 +49,15 @@ struct curl_slist *transfer_list(const char *fields) {
     return list;
 }
 
-long transfer_send(
-    struct transfer *transfer, const char *method, const char *url, const char *fields, const unsigned char *body, size_t body_length,
-    unsigned permissions, long seconds, unsigned char *answer, size_t capacity, size_t *answer_length, char *flaw) {
+void transfer_begin(
+    struct transfer *transfer, const char *url, unsigned permissions, unsigned char *answer, size_t capacity) {
     CURL *easy = transfer->easy;
-    struct curl_slist *list = transfer_list(fields);
-    char reason[CURL_ERROR_SIZE] = "";
     transfer->permissions = permissions;
     transfer->refused_address = 0;
     transfer->answer = answer;
     transfer->capacity = capacity;
     transfer->length = 0;
+    transfer->header_length = 0;
     curl_easy_reset(easy);
     curl_easy_setopt(easy, CURLOPT_URL, url);
     curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, permissions & TRANSFER_PLAIN_HTTP ? "https,http" : "https");
@@ -67,17 +65,26 @@ long transfer_send(
     curl_easy_setopt(easy, CURLOPT_NOPROXY, "*");
     curl_easy_setopt(easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(easy, CURLOPT_TIMEOUT, seconds);
     curl_easy_setopt(easy, CURLOPT_SSLVERSION, (long)CURL_SSLVERSION_TLSv1_2);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, transfer_open_socket);
     curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, transfer);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, transfer_take);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
+}
+
+long transfer_send(
+    struct transfer *transfer, const char *method, const char *url, const char *fields, const unsigned char *body, size_t body_length,
+    unsigned permissions, long seconds, unsigned char *answer, size_t capacity, size_t *answer_length, char *flaw) {
+    CURL *easy = transfer->easy;
+    struct curl_slist *list = transfer_list(fields);
+    char reason[CURL_ERROR_SIZE] = "";
+    transfer_begin(transfer, url, permissions, answer, capacity);
+    curl_easy_setopt(easy, CURLOPT_TIMEOUT, seconds);
     curl_easy_setopt(easy, CURLOPT_POST, 1L);
     curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, method);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDS, body);
     curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)body_length);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, list);
-    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, transfer_take);
-    curl_easy_setopt(easy, CURLOPT_WRITEDATA, transfer);
     curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, reason);
     CURLcode code = curl_easy_perform(easy);
     long status = 0;

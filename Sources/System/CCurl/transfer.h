@@ -17,6 +17,9 @@ struct transfer {
     size_t header_length;
 };
 
+/// Forgets the transfer before: where this one goes, by what protocols, and into which bytes its answer.
+void transfer_begin(
+    struct transfer *transfer, const char *url, unsigned permissions, unsigned char *answer, size_t capacity);
 /// Opens a socket to where the transfer may go, and to no other place.
 curl_socket_t transfer_open_socket(void *context, curlsocktype purpose, struct curl_sockaddr *address);
 /// Keeps what comes as long as there is room for it.

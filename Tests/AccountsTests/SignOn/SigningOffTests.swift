@@ -45,6 +45,20 @@ import Testing
         }
     }
 
+    @Test func `a provider ends what its person has begun and not finished, and what it gave no name`() async throws {
+        try await TestHouse.run { house in
+            let login = try await house.organization().provider()
+            let (ada, organization) = (try await login.invited("ada"), try await login.company.organization)
+            guard case .claim(let claim?) = try await login.signOn(login.proof(ada.name, sessionIndex: nil)) else {
+                throw PersonFailed(reason: "no claim")
+            }
+            let name = SignOnProof.NameID(value: ada.name, format: TestProvider.email)
+            _ = try await house.reception.signingOff.end(
+                name, indexes: ["1"], request: "_r", until: house.clock.now, by: login.provider, in: organization)
+            #expect(try await house.reception.claiming.enter(claim, in: organization, agent: "") == .over)
+        }
+    }
+
     @Test func `who signs out here is signed out at once, and the provider is told of whom`() async throws {
         try await TestHouse.run { house in
             let login = try await house.organization().provider()

@@ -103,15 +103,4 @@ import Testing
             try IdentityProvider(issuer: " ", location: "https://acme.example", certificates: [certificate.pem])
         }
     }
-
-    @Test func `a change of keys is gradual when one stays`() throws {
-        let both = ProviderDocuments.key(ProviderDocuments.certificate) + ProviderDocuments.key(ProviderDocuments.other)
-        let (first, second) = (
-            try Self.read(ProviderDocuments.plain()), try Self.read(ProviderDocuments.plain(keys: both))
-        )
-        let third = try Self.read(ProviderDocuments.plain(keys: ProviderDocuments.key(ProviderDocuments.other)))
-        #expect(second.keepsKey(of: first))
-        #expect(third.keepsKey(of: second))
-        #expect(!third.keepsKey(of: first))
-    }
 }
