@@ -18,4 +18,12 @@ package final class PictureStudio: Sendable {
         }
         return try result.get()
     }
+
+    /// - Throws: the same.
+    package func logo(_ bytes: [UInt8], within limit: Int) async throws -> [UInt8] {
+        let result = try await workers.perform {
+            Result { () throws(PictureFlaw) in try Picture.logo(bytes, within: limit) }
+        }
+        return try result.get()
+    }
 }

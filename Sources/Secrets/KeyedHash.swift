@@ -1,3 +1,4 @@
+private import COpenSSL
 private import CSodium
 
 /// Hashes that other people's protocols ask for; our own digests are `Keyring`'s.
@@ -16,5 +17,11 @@ package enum KeyedHash {
         unsafe crypto_auth_hmacsha256_update(&state, bytes, UInt64(bytes.count))
         unsafe crypto_auth_hmacsha256_final(&state, &hash)
         return hash
+    }
+
+    /// HMAC-SHA-1 (RFC 2104), which one-time passwords are made of; nil where OpenSSL is kept from SHA-1.
+    package static func hmacSHA1(_ bytes: [UInt8], key: [UInt8]) -> [UInt8]? {
+        var hash = [UInt8](repeating: 0, count: 20)
+        return unsafe hmac_sha1(key, key.count, bytes, bytes.count, &hash) == 1 ? hash : nil
     }
 }

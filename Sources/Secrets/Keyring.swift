@@ -52,6 +52,10 @@ package struct Keyring: Sendable {
         case domains = 14
         /// Finds and seals what waits between a browser, a provider and us, and seals the keys we sign requests with.
         case signOn = 15
+        /// Seals what jobs say of people, and finds the rows about one person.
+        case jobs = 16
+        /// Seals what the apps know that make second factors.
+        case secondFactors = 17
     }
 
     private let keys: [Purpose: [UInt8]]

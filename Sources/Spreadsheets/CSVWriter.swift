@@ -3,7 +3,8 @@
 /// A spreadsheet runs a cell that begins like a formula, wherever its text came from; in an export the text came from
 /// people. Such a cell gets an apostrophe in front, which spreadsheets take as "this is text". That holds for phone
 /// numbers as well: `+46701234567` is written as `'+46701234567`, because a spreadsheet would compute it, and show
-/// 4.67E+10 without the plus. Quotation marks alone would not help, since they are gone when the cell is read.
+/// 4.67E+10 without the plus. Quotation marks alone would not help, since they are gone when the cell is read, and mean
+/// nothing to a spreadsheet that looks for semicolons: what stands behind one inside a cell gets an apostrophe, too.
 ///
 /// The rule can be undone: whoever reads such a file takes one apostrophe away where a formula stands behind
 /// apostrophes.

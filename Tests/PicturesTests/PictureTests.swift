@@ -98,3 +98,42 @@ import Workers
         await #expect(throws: WorkersBusy.self) { try await PictureStudio(waiting: 0).square([1, 2, 3]) }
     }
 }
+
+/// Logos: what is made of them.
+@Suite struct LogoTests {
+    /// Width and height out of IHDR.
+    private func size(_ png: [UInt8]) -> (width: Int, height: Int) {
+        let numbers = [16, 20].map { place in png[place..<place + 4].reduce(0) { $0 << 8 | Int($1) } }
+        return (numbers[0], numbers[1])
+    }
+
+    @Test(arguments: [DRAWING_JPEG, DRAWING_PNG, DRAWING_WEBP])
+    func `a logo is a PNG that fits the head of a page, and a small one stays as large as it is`(
+        format: drawing_format
+    ) throws {
+        for (drawn, seen) in [((960, 96), (480, 48)), ((100, 400), (24, 96)), ((40, 20), (40, 20))] {
+            let logo = try Picture.logo(
+                Drawing(drawn.0, drawn.1) { _, _ in Drawing.blue }.written(format), within: 65_536)
+            #expect(logo.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+            #expect(size(logo) == seen)
+        }
+    }
+
+    @Test func `one that would need too many bytes gets fewer pixels`() throws {
+        var state: UInt64 = 7
+        let noise = Drawing(480, 96) { _, _ in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return 0xFF00_0000 | UInt32(state >> 40)
+        }
+        let logo = try Picture.logo(noise.written(DRAWING_PNG), within: 65_536)
+        #expect(logo.count <= 65_536)
+        #expect(size(logo).width < 480)
+    }
+
+    @Test func `what is no picture is no logo`() throws {
+        #expect(throws: PictureFlaw.notAPicture) { try Picture.logo(Array("<svg/>".utf8), within: 65_536) }
+        #expect(throws: PictureFlaw.tooLarge) {
+            try Picture.logo([UInt8](repeating: 0, count: Picture.maximumBytes + 1), within: 65_536)
+        }
+    }
+}

@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "=1+1", "=HYPERLINK(\"http://evil.example\")", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "=\u{301}1",
+        "=1+1", "=HYPERLINK(\"http://evil.example\")", "+1", "-1", "@SUM(A1)", "\t1", "\r1", "\n1", "=\u{301}1",
         "＝1", "＋1",
         "－1", "＠x", " =1", "\u{A0}+1", "=cmd|' /C calc'!A0", "-2+3", "+46701234567",
     ])
@@ -41,6 +41,34 @@ import Testing
         let inside = row.hasPrefix("\"") ? row.dropFirst() : row[...]
         #expect(inside.unicodeScalars.first == "'")
         #expect(CSVReading.rows(row) == [["'" + cell, "next"]])
+    }
+
+    @Test(arguments: [
+        ("x;=1", "x;'=1"), ("x;=HYPERLINK(\"http://evil\";\"a\");", "x;'=HYPERLINK(\"http://evil\";\"a\");"),
+        ("x; \"=1", "x;' \"=1"), ("x\t+1", "x\t'+1"), ("x\r\n-1", "x\r\n'-1"), (";=1", ";'=1"), ("\t=1", "'\t'=1"),
+        ("x;'=1", "x;''=1"), ("x;a=1;b", "x;a=1;b"), ("a\r\n\r\nb", "a\r\n\r\nb"), ("\"=1", "'\"=1"),
+    ])
+    func `S31 what another separator would make a formula has an apostrophe in front`(cell: String, text: String) {
+        #expect(CSVReading.rows(written([[cell]])) == [[text]])
+    }
+
+    /// Excel in a country where the comma is part of a number, and whatever takes a file for one with tabs.
+    @Test(arguments: [";", "\t"] as [Unicode.Scalar])
+    func `S31 a spreadsheet with another separator finds no formula either`(separator: Unicode.Scalar) {
+        let pieces = ["a", "\"", ",", "\r\n", "\n", " ", "=", ";", "'", "+", "\t", "@"]
+        var state: UInt64 = 1
+        func next(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        for _ in 0..<500 {
+            let rows = (0..<3).map { _ in
+                (0..<3).map { _ in (0..<next(8)).map { _ in pieces[next(pieces.count)] }.joined() }
+            }
+            for cell in SpreadsheetReading.cells(written(rows), separator) {
+                #expect(cell.first { $0 != " " }.map { !"=+-@".unicodeScalars.contains($0) } ?? true, "\(rows)")
+            }
+        }
     }
 
     @Test func `S31 a phone number stays a text with its plus`() {
@@ -68,6 +96,34 @@ import Testing
             }
             #expect(CSVReading.rows(written(rows)) == rows)
         }
+    }
+}
+
+/// As spreadsheets read what is not theirs: a quotation mark counts where a cell begins, and nothing is refused.
+private enum SpreadsheetReading {
+    static func cells(_ text: String, _ separator: Unicode.Scalar) -> [String.UnicodeScalarView] {
+        let scalars = Array(text.unicodeScalars)
+        var (cells, cell, index): ([String.UnicodeScalarView], String.UnicodeScalarView, Int) = ([], .init(), 0)
+        var (isQuoted, isStart) = (false, true)
+        while index < scalars.count {
+            let scalar = scalars[index]
+            let isPair = scalar == "\"" && index + 1 < scalars.count && scalars[index + 1] == "\""
+            index += 1
+            switch scalar {
+            case "\"" where isStart: (isQuoted, isStart) = (true, false)
+            case "\"" where isQuoted && isPair:
+                cell.append(scalar)
+                index += 1
+            case "\"" where isQuoted: isQuoted = false
+            case separator where !isQuoted, "\r" where !isQuoted, "\n" where !isQuoted:
+                cells.append(cell)
+                (cell, isStart) = (.init(), true)
+            default:
+                cell.append(scalar)
+                isStart = false
+            }
+        }
+        return cells + [cell]
     }
 }
 

@@ -14,6 +14,18 @@ extension String {
         }
         return String(folded).precomposedStringWithCompatibilityMapping
     }
+
+    /// The form in which people look for words: as they are compared, without accents, which many leave out, and with the
+    /// apostrophe of the keyboard for the printed one.
+    ///
+    /// Only the combining marks of Latin, Greek and Cyrillic letters go (U+0300 to U+036F); in other scripts they are vowels.
+    public var searchKey: String {
+        let key = comparisonKey
+        if key.utf8.allSatisfy({ $0 < 0x80 }) { return key }
+        let plain = key.decomposedStringWithCompatibilityMapping.unicodeScalars
+            .filter { !(0x300...0x36F).contains($0.value) }.map { $0 == "\u{2019}" ? "'" : $0 }
+        return String(String.UnicodeScalarView(plain)).precomposedStringWithCompatibilityMapping
+    }
 }
 
 extension Unicode.Scalar {

@@ -18,6 +18,13 @@ unsigned char *picture_square(
     enum picture_format format, const unsigned char *bytes, size_t count, int side, int quality, int orientation,
     size_t *length);
 
+/// Scales a picture down until it is no wider and no higher than this, and writes it as PNG with what is transparent in it.
+///
+/// One that is smaller stays as it is. The same as above holds for the rest.
+unsigned char *picture_within(
+    enum picture_format format, const unsigned char *bytes, size_t count, int width, int height, int orientation,
+    size_t *length);
+
 void picture_free(unsigned char *bytes);
 
 #endif

@@ -53,4 +53,9 @@ int self_signed_make(
     int bits, const char *common_name, long long from, long long until, unsigned char *key_der, size_t key_capacity,
     size_t *key_length, unsigned char *certificate_der, size_t certificate_capacity, size_t *certificate_length);
 
+/// HMAC-SHA-1 (RFC 2104): 20 bytes are written. Returns 1 when that was possible.
+int hmac_sha1(
+    const unsigned char *key, size_t key_length, const unsigned char *message, size_t message_length,
+    unsigned char *code);
+
 #endif
