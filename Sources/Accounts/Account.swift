@@ -5,14 +5,13 @@ package import SCIM
 package struct Account: Hashable, Sendable {
     package let id: ID
     package let organization: Organization.ID
-    /// The integration that created the account; `externalId` is a name in its namespace.
-    package let integration: Integration.ID
+    /// The integration that created the account, or that an administrator has given it to; `externalId` is a name in its namespace.
+    package private(set) var integration: Integration.ID
     package private(set) var identification: Identified
     /// What a client may store: a checked SCIM User without `id` and the values the server owns.
     package private(set) var profile: JSONObject
     package private(set) var lifecycle: Lifecycle
-    /// Whether the account administers the organization, and not because a provisioning client said so.
-    package let isAdministrator: Bool
+    package let standing: Standing
     package let created: Instant
     package private(set) var lastModified: Instant
     package private(set) var version: Version
@@ -36,7 +35,7 @@ package struct Account: Hashable, Sendable {
         identification: Identified,
         profile: JSONObject,
         lifecycle: Lifecycle,
-        isAdministrator: Bool = false,
+        standing: Standing = .ordinary,
         created: Instant,
         lastModified: Instant,
         version: Version
@@ -47,13 +46,15 @@ package struct Account: Hashable, Sendable {
         self.identification = identification
         self.profile = profile
         self.lifecycle = lifecycle
-        self.isAdministrator = isAdministrator
+        self.standing = standing
         self.created = created
         self.lastModified = lastModified
         self.version = version
     }
 
     package var kind: Kind { identification.kind }
+    /// Whether it administers the organization, whoever said so.
+    package var isAdministrator: Bool { standing != .ordinary }
     /// Whether the person is let in; stays what it was when a client takes `active` out of the profile.
     package var isActive: Bool { lifecycle.isActive }
     package var userName: String { profile["userName"]?.string ?? "" }
@@ -158,6 +159,15 @@ extension Account {
     /// The person has chosen a name to sign in with.
     package mutating func choose(_ name: SignInName, at now: Instant) {
         identification = Identified(kind: kind, signInName: name)
+        touch(at: now)
+    }
+
+    /// An administrator has decided that another integration looks after the account from now on.
+    ///
+    /// - Parameter externalID: what that one calls it; what another one called it means nothing to it.
+    mutating func handOver(to integration: Integration.ID, as externalID: String?, at now: Instant) {
+        self.integration = integration
+        if externalID != nil || kind != .emailless { profile["externalId"] = externalID.map(JSONValue.string) }
         touch(at: now)
     }
 

@@ -13,6 +13,9 @@ package struct AccountEntry: Sendable {
     /// E-mail addresses and phone numbers as they are compared, for an index of their own.
     package let contacts: Set<Contact>
 
+    /// What the account is found by in the list of people.
+    package let keys: PersonKeys
+
     package struct Contact: Hashable, Sendable {
         package let attribute: String
         package let key: String
@@ -29,6 +32,7 @@ package struct AccountEntry: Sendable {
         comparison = JSONValue.object(form).text
         userNameKey = account.userName.comparisonKey
         managerKey = ManagerReference.key(in: form)
+        keys = PersonKeys(account)
         contacts = Set(
             AccountEntry.contactAttributes.flatMap { attribute in
                 (form[attribute]?.array ?? []).compactMap { $0.object?["value"]?.string }

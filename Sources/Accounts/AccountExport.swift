@@ -9,6 +9,17 @@ package enum AccountExport {
         "Claim Link", "Access Code", "Access Code Expiration Date",
     ]
 
+    /// The columns of what administrators fetch: an access code is handed over by itself, and written down then.
+    package static let fetchedColumns = Array(columns.prefix(17))
+
+    /// Which of them holds claim links.
+    package static let claimLinkColumn = 16
+
+    /// The cells of these columns, with a claim link as its path.
+    static func row(of entry: Roster.Entry) -> [String] {
+        Array(cells(of: entry, at: "").prefix(fetchedColumns.count))
+    }
+
     /// - Parameter origin: the address of the pages.
     package static func cells(of entry: Roster.Entry, at origin: String) -> [String] {
         let (account, invitation) = (entry.account, entry.invitation)

@@ -8,6 +8,12 @@ package struct Integration: Hashable, Sendable {
         }
     }
 
+    /// What people and groups belong to that no provisioning client has brought: added in the panel, by spreadsheet or by
+    /// command.
+    package static let byHand = "People"
+    /// What people belong to who came by signing on.
+    package static let bySignOn = "Single sign-on"
+
     package let id: ID
     package let name: String
     package let settings: Settings
@@ -17,6 +23,9 @@ package struct Integration: Hashable, Sendable {
         self.name = name
         self.settings = settings
     }
+
+    /// Whether no provisioning client writes here.
+    package var isOurs: Bool { name == Self.byHand || name == Self.bySignOn }
 
     static func checkName(_ name: String) throws(Refusal) {
         guard !name.isEmpty, name.utf8.count <= 100, name.isPlainText else {

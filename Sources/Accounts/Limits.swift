@@ -17,6 +17,8 @@ package enum Limits {
     package static let addressBytes = 32_768
     /// The largest form that is read, in bytes.
     package static let formBytes = 16_384
+    /// The longest metadata of a provider that is pasted into a form, in bytes; more comes as a file.
+    package static let pastedMetadataBytes = 393_216
     /// The longest password, in bytes: room for a passphrase in any script.
     package static let passwordBytes = 256
     /// The largest picture somebody may send, in bytes; the form around it may have `formBytes` besides.
@@ -76,10 +78,51 @@ package enum Limits {
     package static let peopleForIntegration = 100
     /// How many requests a second an integration may make before it is told to wait, unless configured otherwise.
     package static let requestsPerSecond = 2000
+    /// How many networks a token may be limited to.
+    package static let networksOfToken = 50
+    /// How many networks are remembered that a token was used from; those it was not used from for longest are forgotten.
+    package static let networksRemembered = 256
+    /// How much of a `User-Agent` is kept, in characters.
+    package static let agentLength = 200
+    /// How many mails of one kind about tokens an administrator gets in a day.
+    package static let tokenNoticesPerDay = 5
+    /// So many days before a token ends, somebody is told.
+    package static let daysOfTokenWarning: [Int64] = [1, 7, 30]
+    /// How long a token goes on beside the one that takes its place, in hours.
+    package static let hoursOfRotation: Int64 = 24
+    package static let maximumHoursOfRotation: Int64 = 168
+    /// How many people an integration may shut out in a day, whatever share of its people that is.
+    package static let deactivationsUnasked = 100
+    /// How long a guard that was released lets everything through, in seconds.
+    package static let secondsOfRelease: Int64 = 86_400
+    /// How many conflicts of an integration are remembered; those that were longest ago are forgotten.
+    package static let conflictsOfIntegration = 1000
     /// How many wishes for a reset code may wait; what has no room is asked for again.
     package static let waitingResets = 1024
+    /// How often somebody is reminded of an invitation at most.
+    package static let remindersOfInvitation = 5
+    /// A change of a setting says how many people it hits, up to so many.
+    package static let peopleHitCounted = 1_000_000
+    /// The largest file that proves a domain, in bytes.
+    package static let proofBytes = 1024
+    /// The largest logo that is kept, in bytes.
+    package static let logoBytes = 65_536
     /// The longest terms, in bytes.
     package static let termsBytes = 131_072
+    /// How much of a name the list of people is ordered by, in bytes.
+    package static let listKeyBytes = 200
+    /// How much of a word people are found by, in bytes, and how many words of one account.
+    package static let wordBytes = 64
+    package static let wordsOfAccount = 48
+    /// People are counted up to this number; beyond it there are more.
+    package static let peopleCounted = 10_000
+    /// How many domains the list of people offers to choose from.
+    package static let domainsOffered = 50
+    /// How many people one step is taken with at once, and in one transaction.
+    package static let peopleAtOnce = 1000
+    package static let peopleInBatch = 200
+    /// How far back each log is read for what happened to one person.
+    package static let timelineEntries = 500
     /// How many groups may be offered to everybody.
     package static let groupsOffered = 20
     /// How many of the groups that people may join are listed for an operator.
@@ -105,8 +148,42 @@ package enum Limits {
     package static let leastSecondsBetweenMetadata: Int64 = 900
     /// So many days before a provider's certificates end, somebody is told.
     package static let daysOfCertificateWarning: Int64 = 30
+    /// The panel says so earlier, and within a week it says it louder.
+    package static let daysOfCertificateNotice: Int64 = 60
+    package static let daysOfUrgentWarning: Int64 = 7
     /// A new key of ours is published so many days before it signs, and the old one so many days longer.
     package static let daysOfKeyOverlap: Int64 = 14
+    /// The largest file with people that is taken, in bytes; how many may come in at once, and of one organization.
+    package static let uploadBytes = 67_108_864
+    package static let uploadsAtOnce = 8
+    package static let uploadsOfOrganization = 2
+    /// How many rows somebody may paste, and how large a form with them is, in bytes.
+    package static let pastedRows = 500
+    package static let pastedBytes = 262_144
+    /// How many imports and exports of an organization may be open.
+    package static let jobsOfOrganization = 5
+    /// How many are shown at once, those that are over among them.
+    package static let jobsShown = 50
+    /// After so many seconds the second factor is asked for again before something dangerous.
+    package static let secondsOfConfirmation: Int64 = 600
+    /// After so many seconds it is asked for again before anything.
+    package static let secondsOfSecondFactor: Int64 = 43_200
+    /// How long the link is good by which the first administrator comes, in seconds.
+    package static let secondsOfSetupLink: Int64 = 86_400
+    /// For how many days it is known what people did about their accounts.
+    package static let daysOfAccountEvents: Int64 = 180
     /// How long a key of ours is good, in days.
     package static let daysOfSignOnKey: Int64 = 3650
+    /// How many people are handed letters with their codes at once.
+    package static let lettersAtOnce = 200
+    /// How many departments are listed of the people to whom codes are handed.
+    package static let codeDepartmentsShown = 200
+    /// How many messages are on a page of the outbox.
+    package static let messagesOnPage = 50
+    /// How many groups are on a page of their list.
+    package static let groupsOnPage = 50
+    /// How many members are on a page of a group.
+    package static let membersOnPage = 100
+    /// Up to how many the members of a group are counted for a list.
+    package static let membersCounted = 10_000
 }

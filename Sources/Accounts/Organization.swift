@@ -13,12 +13,15 @@ package struct Organization: Hashable, Sendable {
     package let slug: String
     package let name: String
     package let settings: Settings
+    /// Which logo it has, where that was asked for; nil for none.
+    package let logo: String?
 
-    package init(id: ID, slug: String, name: String, settings: Settings = Settings()) {
+    package init(id: ID, slug: String, name: String, settings: Settings = Settings(), logo: String? = nil) {
         self.id = id
         self.slug = slug
         self.name = name
         self.settings = settings
+        self.logo = logo
     }
 
     /// The organization that a new server begins with; it lives at the root, not under `/o/`.

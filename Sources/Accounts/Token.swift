@@ -21,6 +21,10 @@ package struct Token: Hashable, Sendable {
         case readLog = "log:read"
         /// Reads claim links and access codes: whoever holds one can take an account, so nothing but their delivery needs it.
         case readClaims = "claims:read"
+        /// For programs that administer, by roles: to look, to manage accounts, and to do everything but give rights.
+        case administerRead = "admin:read"
+        case administerAccounts = "admin:accounts"
+        case administerAll = "admin:all"
 
         /// What a provisioning client needs, and gets unless somebody says otherwise.
         package static let provisioning: Set<Scope> = [.readUsers, .writeUsers]
@@ -38,6 +42,11 @@ package struct Token: Hashable, Sendable {
     package let client: Client.ID?
     /// Whom it proves the bearer to be; nil for the tokens of an integration.
     package let account: Account.ID?
+    /// From where alone it may be used; none is everywhere.
+    package let networks: [Network]
+    /// From where it was used last, and by what.
+    package let lastNetwork: Network?
+    package let lastAgent: String?
 
     package init(
         id: ID,
@@ -46,7 +55,10 @@ package struct Token: Hashable, Sendable {
         expires: Instant,
         lastUsed: Instant?,
         client: Client.ID? = nil,
-        account: Account.ID? = nil
+        account: Account.ID? = nil,
+        networks: [Network] = [],
+        lastNetwork: Network? = nil,
+        lastAgent: String? = nil
     ) {
         self.id = id
         self.scopes = scopes
@@ -55,6 +67,9 @@ package struct Token: Hashable, Sendable {
         self.lastUsed = lastUsed
         self.client = client
         self.account = account
+        self.networks = networks
+        self.lastNetwork = lastNetwork
+        self.lastAgent = lastAgent
     }
 
     package func isLive(at now: Instant) -> Bool { now < expires }
@@ -74,6 +89,9 @@ package struct Token: Hashable, Sendable {
 
     /// Use is recorded once in so many seconds, not with every request.
     package static let lastUseResolution: Int64 = 60
+
+    /// Whether it is one of those that an integration has two of.
+    package var isOfIntegration: Bool { account == nil && client == nil }
 }
 
 extension [Token] {
@@ -83,11 +101,15 @@ extension [Token] {
 
 /// The secret itself, on its way to the person who asked for it.
 package struct TokenSecret: Sendable {
-    /// A fixed prefix, by which scanners find leaked tokens, and 256 random bits in base64url.
+    /// A fixed prefix, by which scanners find leaked tokens, then base64url of 256 random bits and the first 32 bits of
+    /// their SHA-256, by which they tell a token from what only looks like one.
     package let text: String
 
     package init(_ environment: Environment) {
-        text = "muster_" + environment.random(32).base64URL
+        let random = environment.random(32)
+        var checksum = Checksum()
+        checksum.add(random)
+        text = "muster_" + (random + checksum.finish().prefix(4)).base64URL
     }
 
     package func digest(_ keyring: Keyring) -> Digest {

@@ -9,7 +9,8 @@ struct Muster: AsyncParsableCommand {
         abstract: "Provisions and claims the accounts of a workplace.",
         version: Release.version,
         subcommands: [
-            Serve.self, TokenCommand.self, ClientCommand.self, SettingsCommand.self, OrganizationCommand.self,
+            Serve.self, TokenCommand.self, IntegrationCommand.self, ClientCommand.self, SettingsCommand.self,
+            OrganizationCommand.self,
             AccountsCommand.self, AdminCommand.self, DomainCommand.self, ProviderCommand.self, TermsCommand.self,
             GroupsCommand.self,
             StreamCommand.self, OutboxCommand.self, LogCommand.self, Doctor.self,

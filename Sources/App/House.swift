@@ -55,9 +55,33 @@ struct House {
             environment: environment)
     }
 
+    /// All that is done for those who administer.
+    var office: Office {
+        Office(
+            schemas: schemas, groupSchemas: groupSchemas, store: store, keyring: keyring, environment: environment)
+    }
+
+    /// Where a page of an organization is.
+    func address(of path: String, in organization: Organization) -> String {
+        configuration.publicURL + Organization.issuerPath(organization.slug) + path
+    }
+
     var inviting: Inviting {
         Inviting(schemas: schemas, store: store, keyring: keyring, environment: environment)
     }
+
+    var tokenRounds: TokenRounds {
+        TokenRounds(store: store, keyring: keyring, environment: environment)
+    }
+
+    var adding: Adding { Adding(schemas: schemas, store: store, keyring: keyring, environment: environment) }
+
+    var importing: Importing { Importing(adding: adding) }
+
+    var exporting: Exporting { Exporting(store: store, keyring: keyring, environment: environment) }
+
+    /// Does imports and exports; whoever serves has one, and so has the command that imports.
+    var jobWorker: JobWorker { JobWorker(adding: adding, roster: roster) }
 
     var roster: Roster { Roster(store: store, keyring: keyring, environment: environment) }
 
@@ -74,7 +98,18 @@ struct House {
             isInternal: configuration.hasInternalProviders, authorities: configuration.providerAuthorities)
     }
 
+    /// Fetches the files that prove domains; no redirection is followed.
+    var domainFiles: MetadataFetch {
+        MetadataFetch(isInternal: false, authorities: configuration.providerAuthorities, redirections: 0)
+    }
+
     var metadataReader: MetadataReader { MetadataReader(isInternal: configuration.hasInternalProviders) }
+
+    /// Asks the world outside for administrators.
+    var inquiries: Inquiries {
+        Inquiries(
+            source: metadataSource, files: domainFiles, records: configuration.nameServers, reader: metadataReader)
+    }
 
     var providerUpkeep: ProviderUpkeep {
         ProviderUpkeep(

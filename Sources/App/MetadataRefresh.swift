@@ -38,7 +38,7 @@ struct MetadataRefresh: Service {
 
     private func warn() async throws {
         for organization in try await administration.organizations() {
-            for (provider, _) in try await administration.providers(of: organization.slug) {
+            for (provider, _) in try await administration.providers(by: .operator(of: organization)) {
                 for warning in provider.warnings(at: environment.now()) {
                     log("a provider is to be seen to", .warning, provider, warning)
                 }

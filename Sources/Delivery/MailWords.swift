@@ -70,6 +70,37 @@ struct MailWords {
                 Phrase("somebody wants to show that this domain belongs to {organization}. This is the code:").source
             life = Phrase("The code works once, until {date}.").source
             otherwise = Self.unexpected
+        case .exportReady:
+            subject = Phrase("Your export from {organization} is ready").source
+            reason =
+                Phrase("the information about people that you asked {organization} for is ready. Sign in to fetch it:")
+                .source
+            life = Phrase("It can be fetched until {date}. Then it is erased.").source
+            otherwise = Phrase("If you did not ask for it, tell your company at once.").source
+        case .tokenElsewhere:
+            subject = Phrase("A token of {organization} was used from a new network").source
+            reason =
+                Phrase(
+                    "a token by which accounts at {organization} are managed was used from a network it was never used from before:"
+                ).source
+            life = nil
+            otherwise = Phrase("If nobody at your company can explain this, revoke the token at once.").source
+        case .tokenEnds:
+            subject = Phrase("A token of {organization} ends soon").source
+            reason = Phrase("a token by which accounts at {organization} are managed ends soon:").source
+            life = nil
+            otherwise =
+                Phrase("Make a new one beside it before that day: without one, no more changes arrive.").source
+        case .wayInUsed:
+            subject = Phrase("Somebody signed in by password at {organization}").source
+            reason =
+                Phrase(
+                    "people sign on at a provider at {organization}; this administrator has just signed in by password instead:"
+                ).source
+            life = nil
+            otherwise =
+                Phrase("If the provider works and you do not know why, ask that person, and change the password.")
+                .source
         }
     }
 }

@@ -7,48 +7,83 @@ package final class MetadataFetch: MetadataSource {
     /// A file with the certificates of the authorities to believe instead of the machine's own; empty when there is none.
     private let authorities: String
     private let timeLimit: Duration
-    private let carriers = Carriers(count: 2)
+    private let redirections: Int
+    private let carriers = Carriers(count: 4)
+    private let turns = MetadataTurns()
 
-    /// How long one fetch may take, redirections included.
+    /// How long one fetch may take once it has begun, redirections included.
     package static let maximumSeconds = 20
     /// The largest aggregates of federations are larger, and are none of a workplace's business.
     package static let maximumBytes = 20_971_520
-    private static let maximumRedirections = 3
+    package static let maximumRedirections = 3
 
-    /// - Parameter isInternal: whether providers may be at private addresses, and on this machine without TLS.
-    package init(isInternal: Bool, authorities: String = "", seconds: Int = MetadataFetch.maximumSeconds) {
+    /// - Parameters:
+    ///   - isInternal: whether providers may be at private addresses, and on this machine without TLS.
+    ///   - redirections: how many are followed.
+    package init(
+        isInternal: Bool,
+        authorities: String = "",
+        seconds: Int = MetadataFetch.maximumSeconds,
+        redirections: Int = MetadataFetch.maximumRedirections
+    ) {
+        self.redirections = redirections
         self.isInternal = isInternal
         self.authorities = authorities
         timeLimit = .seconds(seconds)
     }
 
-    package func fetch(_ address: String, etag: String?) async -> MetadataAnswer {
+    package func fetch(
+        _ address: String,
+        etag: String?,
+        for organization: Organization.ID
+    ) async -> MetadataAnswer {
+        if let flaw = turns.begin(for: organization) { return .failed(flaw) }
+        defer { turns.end(for: organization) }
+        let journey = MetadataJourney(
+            start: MetadataAddress(address), validator: etag, authorities: authorities, isInternal: isInternal,
+            timeLimit: timeLimit, redirections: redirections)
+        switch await carriers.carry(journey) {
+        case .success(let answer): return answer
+        case .failure(let flaw): return .failed(flaw.description)
+        }
+    }
+}
+
+/// From an address along its redirections to what is answered at the end; its time begins when somebody carries it.
+private struct MetadataJourney: Carried {
+    let start: MetadataAddress
+    let validator: String?
+    let authorities: String
+    let isInternal: Bool
+    let timeLimit: Duration
+    let redirections: Int
+
+    func go(by transfer: Transfer) throws(Transfer.Flaw) -> MetadataAnswer {
         let end = ContinuousClock.now + timeLimit
-        var place = MetadataAddress(address)
-        for _ in 0...MetadataFetch.maximumRedirections {
+        var place = start
+        for _ in 0...redirections {
             if let flaw = place.flaw(isInternal: isInternal) { return .failed(flaw) }
             let call = MetadataCall(
-                address: place, validator: etag, authorities: authorities, isInternal: isInternal,
+                address: place, validator: validator, authorities: authorities, isInternal: isInternal,
                 timeLeft: end - .now)
-            switch await carriers.carry(call) {
-            case .failure(let flaw): return .failed(flaw.description)
-            case .success(.redirected(let next)): place = MetadataAddress(next)
-            case .success(.answered(let answer)): return answer
+            switch try call.go(by: transfer) {
+            case .redirected(let next): place = MetadataAddress(next)
+            case .answered(let answer): return answer
             }
         }
-        return .failed("\(MetadataAddress(address)) redirects too often; use the address it ends at.")
+        return .failed("\(start) redirects too often; use the address it ends at.")
     }
 }
 
 /// One request for metadata, and what is answered to it.
-private struct MetadataCall: Carried {
+private struct MetadataCall {
     let address: MetadataAddress
     let validator: String?
     let authorities: String
     let isInternal: Bool
     let timeLeft: Duration
 
-    enum Answer: Sendable {
+    enum Answer {
         case answered(MetadataAnswer)
         case redirected(String)
     }

@@ -15,6 +15,10 @@ enum SMSWords {
         case .addressChanged:
             Phrase("{organization}: The address of your account was changed. Not you? Tell your company.").source
         case .passwordChanged: Phrase("{organization}: Your password was changed. Not you? Tell your company.").source
+        case .exportReady: Phrase("{organization}: Your export is ready.").source
+        case .tokenElsewhere: Phrase("{organization}: A token was used from a new network: {code}.").source
+        case .tokenEnds: Phrase("{organization}: A token ends soon: {code}.").source
+        case .wayInUsed: Phrase("{organization}: An administrator has signed in by password.").source
         case .domainCode: Phrase("{organization}: The code for your domain is {code}.").source
         }
     }

@@ -24,7 +24,7 @@ struct Wording {
 
     private var link: String? { message.facts.link.map { origin + $0 } }
 
-    /// Greeting, why, link or code on a line of its own, how long, and what to do if it was not expected.
+    /// Greeting, why, link, code or person on a line of its own, how long, and what to do if it was not expected.
     var mail: MailText {
         let values = [
             "organization": message.organization.name, "name": message.facts.name ?? "",
@@ -32,8 +32,9 @@ struct Wording {
         ]
         let words = MailWords(message.kind)
         let greeting = message.facts.name == nil ? Phrase("Hello,").source : Phrase("Hello {name},").source
+        let facts: String? = link ?? message.facts.code ?? message.facts.person
         let paragraphs = [
-            language.text(greeting, values), language.text(words.reason, values), link ?? message.facts.code,
+            language.text(greeting, values), language.text(words.reason, values), facts,
             words.life.map { language.text($0, values) }, language.text(words.otherwise, values),
         ]
         return MailText(

@@ -12,6 +12,18 @@ package struct Catalogue: Sendable {
         case account
         /// Signing on at identity providers.
         case signOn
+        /// The panel's frame, and who may do what there.
+        case panel
+        /// The list of people, and a person.
+        case people
+        /// Adding people, importing and exporting them.
+        case transfer
+        /// Identity providers that bring people: their integrations, tokens, log and conflicts.
+        case provisioning
+        /// Codes and letters, the outbox, and groups, in the panel.
+        case codes
+        /// Settings, identity providers and domains in the panel.
+        case settings
         case messages
     }
 
@@ -51,6 +63,30 @@ package struct Catalogue: Sendable {
         case (.signOn, "it"): PackageResources.signon_it_po
         case (.signOn, "sv"): PackageResources.signon_sv_po
         case (.signOn, "ur"): PackageResources.signon_ur_po
+        case (.people, "es"): PackageResources.people_es_po
+        case (.people, "it"): PackageResources.people_it_po
+        case (.people, "sv"): PackageResources.people_sv_po
+        case (.people, "ur"): PackageResources.people_ur_po
+        case (.panel, "es"): PackageResources.panel_es_po
+        case (.panel, "it"): PackageResources.panel_it_po
+        case (.panel, "sv"): PackageResources.panel_sv_po
+        case (.panel, "ur"): PackageResources.panel_ur_po
+        case (.transfer, "es"): PackageResources.transfer_es_po
+        case (.transfer, "it"): PackageResources.transfer_it_po
+        case (.transfer, "sv"): PackageResources.transfer_sv_po
+        case (.transfer, "ur"): PackageResources.transfer_ur_po
+        case (.provisioning, "es"): PackageResources.provisioning_es_po
+        case (.provisioning, "it"): PackageResources.provisioning_it_po
+        case (.provisioning, "sv"): PackageResources.provisioning_sv_po
+        case (.provisioning, "ur"): PackageResources.provisioning_ur_po
+        case (.codes, "es"): PackageResources.codes_es_po
+        case (.codes, "it"): PackageResources.codes_it_po
+        case (.codes, "sv"): PackageResources.codes_sv_po
+        case (.codes, "ur"): PackageResources.codes_ur_po
+        case (.settings, "es"): PackageResources.settings_es_po
+        case (.settings, "it"): PackageResources.settings_it_po
+        case (.settings, "sv"): PackageResources.settings_sv_po
+        case (.settings, "ur"): PackageResources.settings_ur_po
         case (.messages, "es"): PackageResources.messages_es_po
         case (.messages, "it"): PackageResources.messages_it_po
         case (.messages, "sv"): PackageResources.messages_sv_po

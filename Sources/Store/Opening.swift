@@ -30,6 +30,7 @@ extension SQLAccountStore {
             let migrations = Migrations(dialect: store.dialect)
             if migrating {
                 try await migrations.run(on: store.driver)
+                try await PeopleBackfill(driver: store.driver, dialect: store.dialect).run()
             } else {
                 try await migrations.check(store.driver)
             }
@@ -39,7 +40,8 @@ extension SQLAccountStore {
         }
     }
 
-    private static func make(_ url: String, _ connections: Int, _ queryTime: Duration) async throws -> SQLAccountStore {
+    /// Whatever schema is there.
+    static func make(_ url: String, _ connections: Int, _ queryTime: Duration) async throws -> SQLAccountStore {
         if let path = file(of: url) {
             return SQLAccountStore(
                 driver: try SQLiteDriver(path: path, queryTime: queryTime), dialect: SQLiteDialect())

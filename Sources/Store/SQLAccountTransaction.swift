@@ -34,15 +34,6 @@ struct SQLAccountTransaction: AccountTransaction {
         try accounts.delete(id, in: organization, at: now)
     }
 
-    func setAdministrator(
-        _ isAdministrator: Bool,
-        account name: String,
-        in organization: Organization.ID
-    ) throws -> Int {
-        try AdministratorTable(session: session, organization: organization)
-            .setRole(isAdministrator, ofAccount: name)
-    }
-
     func setAdministration(
         _ givesAdministration: Bool,
         isWritable: Bool,
@@ -98,10 +89,6 @@ struct SQLAccountTransaction: AccountTransaction {
     func revokeToken(_ id: Token.ID, in organization: Organization.ID) throws -> Bool {
         try session.announce()
         return try tokens.revoke(id, in: organization)
-    }
-
-    func recordUse(of token: Token.ID, in organization: Organization.ID, at now: Instant) throws {
-        try tokens.recordUse(of: token, in: organization, at: now)
     }
 
     func insert(_ client: NewClient, of integration: Integration.ID, in organization: Organization.ID) throws {

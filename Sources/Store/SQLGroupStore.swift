@@ -14,6 +14,40 @@ extension SQLAccountStore {
         return try await reporting { try await driver.read { try list.page($0) } }
     }
 
+    package func listings(
+        _ selection: GroupSelection,
+        behind last: Group.ID?,
+        limit: Int,
+        in organization: Organization.ID
+    ) async throws -> [GroupListing] {
+        try await reporting {
+            try await driver.read { [dialect] in
+                try GroupListingTable(session: $0, dialect: dialect, organization: organization)
+                    .listings(selection, behind: last, limit: limit)
+            }
+        }
+    }
+
+    package func listing(of group: Group.ID, in organization: Organization.ID) async throws -> GroupListing? {
+        try await reporting {
+            try await driver.read { [dialect] in
+                try GroupListingTable(session: $0, dialect: dialect, organization: organization).listing(of: group)
+            }
+        }
+    }
+
+    package func members(
+        of group: Group.ID,
+        behind last: Account.ID?,
+        limit: Int,
+        in organization: Organization.ID
+    ) async throws -> [Member] {
+        let list = MemberList(dialect: dialect, organization: organization)
+        return try await reporting {
+            try await driver.read { try list.page(of: group, after: last?.text ?? "", limit: limit, $0) }
+        }
+    }
+
     package func members(
         of groups: [Group.ID],
         limit: Int,
@@ -69,6 +103,11 @@ extension SQLAccountTransaction {
 
     func group(_ id: Group.ID, in organization: Organization.ID) throws -> (Group, GroupRecord)? {
         try groups.group(id, in: organization)
+    }
+
+    func makesAdministrators(_ group: Group.ID, in organization: Organization.ID) throws -> Bool {
+        try GroupListingTable(session: session, dialect: dialect, organization: organization)
+            .makesAdministrators(group)
     }
 
     func insert(_ entry: GroupEntry) throws { try groups.insert(entry) }

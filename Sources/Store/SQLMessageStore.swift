@@ -12,6 +12,31 @@ extension SQLAccountStore {
         }
     }
 
+    package func messages(
+        _ selection: MessageSelection,
+        behind last: MessagePosition?,
+        limit: Int,
+        in organization: Organization.ID
+    ) async throws -> [StoredMessage] {
+        try await reporting {
+            try await driver.read { [dialect] in
+                try MessageTable(session: $0, dialect: dialect)
+                    .page(selection, behind: last, limit: limit, in: organization)
+            }
+        }
+    }
+
+    package func message(
+        _ id: MessageEntry.ID,
+        in organization: Organization.ID
+    ) async throws -> StoredMessage? {
+        try await reporting {
+            try await driver.read { [dialect] in
+                try MessageTable(session: $0, dialect: dialect).message(id, in: organization)
+            }
+        }
+    }
+
     package func hasDueMessages(on channels: Set<Message.Channel>, at now: Instant) async throws -> Bool {
         try await reporting {
             try await driver.read { [dialect] in
@@ -26,6 +51,10 @@ extension SQLAccountTransaction {
     private var messages: MessageTable { MessageTable(session: session, dialect: dialect) }
 
     func enqueue(_ entry: MessageEntry) throws { try messages.insert(entry) }
+
+    func message(_ id: MessageEntry.ID, in organization: Organization.ID) throws -> StoredMessage? {
+        try messages.message(id, in: organization)
+    }
 
     func withdrawMessages(
         to account: Account.ID,

@@ -1,3 +1,4 @@
+internal import Accounts
 internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
@@ -11,6 +12,22 @@ struct CallerContext: RequestContext {
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
         remoteAddress = source.channel.remoteAddress
+    }
+}
+
+extension CallOrigin {
+    /// - Parameter proxyHeader: where the proxy in front adds at the end whom it was asked by, if it does.
+    init(
+        _ request: Request,
+        _ context: CallerContext,
+        _ proxyHeader: HTTPField.Name?,
+        requestID: String? = nil
+    ) {
+        let told = proxyHeader.flatMap { request.headers[values: $0].last }?.split(separator: ",").last?.trimming(" ")
+        let forwarded = told.flatMap { IPAddress($0) == nil ? nil : String($0) }
+        self.init(
+            address: forwarded ?? context.remoteAddress?.ipAddress ?? "", agent: request.headers[.userAgent],
+            requestID: requestID)
     }
 }
 

@@ -21,11 +21,12 @@ struct RequestLog<Context: RequestContext>: RouterMiddleware {
         return response
     }
 
-    /// A path without the secret of a claim link or a sign-on, which is all that stands behind `/c/` and `/signon/`,
-    /// however the rest is spelled.
+    /// A path without the secret of a claim link, a sign-on or an access code, which is all that stands behind `/c/`,
+    /// `/signon/` and `/accesscode/`, however the rest is spelled.
     private static func loggable(_ path: String) -> String {
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard let mark = segments.firstIndex(where: { ["c", "signon"].contains($0.lowercased()) }),
+        guard
+            let mark = segments.firstIndex(where: { ["c", "signon", "setup", "accesscode"].contains($0.lowercased()) }),
             mark < segments.count - 1
         else {
             return path

@@ -40,6 +40,8 @@ package struct WebServer {
         log: ProvisioningLog,
         organizations: Organizations,
         reception: Reception,
+        office: Office,
+        inquiries: Inquiries,
         messages: MessageDoors,
         formTokens: FormTokens,
         environment: Accounts.Environment,
@@ -62,22 +64,28 @@ package struct WebServer {
         router.middlewares.add(
             ProvisioningDoor(
                 operations: operations, admission: admission, environment: environment, seen: seen,
-                requestsPerSecond: requestsPerSecond))
+                proxyHeader: address.proxyHeader, requestsPerSecond: requestsPerSecond))
         router.middlewares.add(
             AuthorizationDoor(
                 granting: granting, environment: environment, seen: seen, proxyHeader: address.proxyHeader))
         router.middlewares.add(
             EventsDoor(
                 polling: polling, deferring: deferring, keys: keys, admission: admission, environment: environment,
-                seen: seen, requestsPerSecond: requestsPerSecond))
+                seen: seen, proxyHeader: address.proxyHeader, requestsPerSecond: requestsPerSecond))
+        let uploads = Uploads()
         router.middlewares.add(
             AdministrationDoor(
-                admission: admission, log: log, environment: environment, requestsPerSecond: requestsPerSecond))
+                admission: admission,
+                services: AdministrationServices(
+                    office: office, log: log, inquiries: inquiries, seen: seen, environment: environment,
+                    uploads: uploads),
+                proxyHeader: address.proxyHeader, requestsPerSecond: requestsPerSecond))
         router.middlewares.add(ReceiptsDoor(messages, environment: environment, proxyHeader: address.proxyHeader))
         router.middlewares.add(
             PagesDoor(
-                organizations: organizations, reception: reception, messages: messages, tokens: formTokens,
-                environment: environment, seen: seen, proxyHeader: address.proxyHeader))
+                organizations: organizations, reception: reception, office: office, inquiries: inquiries,
+                messages: messages, tokens: formTokens, environment: environment, seen: seen, uploads: uploads,
+                proxyHeader: address.proxyHeader))
         router.get("openapi.json") { _, _ in
             SCIMResponse.json(.ok, seen.description, as: "application/json")
         }

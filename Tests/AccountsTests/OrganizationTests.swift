@@ -90,7 +90,7 @@ import Testing
         #expect(ours.first { $0.0 == .newPhoneAccountsPerDay }?.1 == "5")
         #expect(!ours.contains { $0.0.scope == .integration })
         let theirs = try await house.administration.settings(of: company.slug, integration: name)
-        #expect(theirs.map(\.1) == ["off", "off", "remove", "standard", "none", "group", "off", "on"])
+        #expect(theirs.map(\.1) == ["25", "off", "off", "remove", "standard", "none", "group", "off", "on"])
     }
 
     @Test func `a preset decides what was not changed itself`() {

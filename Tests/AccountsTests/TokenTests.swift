@@ -22,7 +22,7 @@ import Testing
         #expect(secret.digest(one) == secret.digest(one))
         #expect(secret.digest(one) != secret.digest(other))
         #expect(secret.digest(one) != TokenSecret(company.environment).digest(one))
-        #expect(secret.text.wholeMatch(of: /muster_[A-Za-z0-9_-]{43}/) != nil)
+        #expect(secret.text.wholeMatch(of: /muster_[A-Za-z0-9_-]{48}/) != nil)
     }
 
     @Test func `an integration has two live tokens, and a third only after one ended`() async throws {

@@ -8,6 +8,7 @@ import Testing
 /// Metadata over real sockets, from servers that behave and misbehave (S-13 of the attacks).
 @Suite(.timeLimit(.minutes(2))) struct MetadataFetchTests {
     private static let metadata = Array("<EntityDescriptor/>".utf8)
+    private static let company = Organization.ID(1)
 
     private func answer(
         _ path: String,
@@ -19,7 +20,7 @@ import Testing
         let python = try await PythonServer("metadata")
         let fetch = MetadataFetch(isInternal: isInternal, seconds: seconds)
         let path = path.replacing("PORT", with: "\(python.port)")
-        let answer = await fetch.fetch("http://localhost:\(python.port)/\(path)", etag: etag)
+        let answer = await fetch.fetch("http://localhost:\(python.port)/\(path)", etag: etag, for: Self.company)
         #expect(try await python.events(requests).count == requests)
         await python.stop()
         return answer
@@ -62,7 +63,7 @@ import Testing
     @Test(arguments: ["127.0.0.1", "localhost", "[::1]", "169.254.169.254", "10.0.0.1", "[fd00::1]", "224.0.0.1"])
     func `no private address is asked over TLS unless that is allowed`(host: String) async throws {
         let fetch = MetadataFetch(isInternal: false)
-        let sentence = flaw(await fetch.fetch("https://\(host):9/metadata?secret", etag: nil))
+        let sentence = flaw(await fetch.fetch("https://\(host):9/metadata?secret", etag: nil, for: Self.company))
         #expect(sentence.hasPrefix("https://\(host):9/metadata is at no public address"), "\(sentence)")
         #expect(sentence.contains("--internal-providers"))
     }
@@ -95,9 +96,40 @@ import Testing
         #expect(ContinuousClock.now - begin < .seconds(20))
     }
 
+    @Test func `one organization has one thing fetched at a time, and who waits for others loses no time`() async throws
+    {
+        let python = try await PythonServer("metadata")
+        let fetch = MetadataFetch(isInternal: true, seconds: 2)
+        let base = "http://localhost:\(python.port)/"
+        try await withThrowingTaskGroup(of: MetadataAnswer.self) { group in
+            for number in Int64(1)...4 {
+                group.addTask { await fetch.fetch(base + "slow", etag: nil, for: Organization.ID(number)) }
+            }
+            _ = try await python.events(4)
+            let second = await fetch.fetch(base + "plain", etag: nil, for: Self.company)
+            #expect(flaw(second).contains("Something else is being fetched"), "\(second)")
+            let other = await fetch.fetch(base + "plain", etag: nil, for: Organization.ID(5))
+            #expect(other == .fetched(body: Self.metadata, etag: nil))
+            for try await slow in group { #expect(flaw(slow).contains("in time")) }
+        }
+        let later = await fetch.fetch(base + "plain", etag: nil, for: Self.company)
+        #expect(later == .fetched(body: Self.metadata, etag: nil))
+        await python.stop()
+    }
+
+    @Test func `the line of those who wait has an end`() {
+        let turns = MetadataTurns()
+        let companies = (1...Int64(MetadataTurns.atOnce)).map(Organization.ID.init)
+        #expect(companies.allSatisfy { turns.begin(for: $0) == nil })
+        #expect(turns.begin(for: Organization.ID(100))?.contains("Too much") == true)
+        turns.end(for: companies[0])
+        #expect(turns.begin(for: Organization.ID(100)) == nil)
+    }
+
     @Test func `an address with a password in it is not used, nor shown`() async throws {
         let fetch = MetadataFetch(isInternal: true)
-        let sentence = flaw(await fetch.fetch("https://muster:geheim@idp.example/metadata", etag: nil))
+        let sentence = flaw(
+            await fetch.fetch("https://muster:geheim@idp.example/metadata", etag: nil, for: Self.company))
         #expect(sentence.contains("a name or a password") && !sentence.contains("geheim"))
     }
 
@@ -112,10 +144,11 @@ import Testing
         try await Command.run(["sh", "-c", "cat \(pem).crt >> \(pem)"])
         let python = try await PythonServer("metadata", ["tls=\(pem)"])
         let address = "https://localhost:\(python.port)/tagged"
-        let stranger = await MetadataFetch(isInternal: true).fetch(address, etag: nil)
+        let stranger = await MetadataFetch(isInternal: true).fetch(address, etag: nil, for: Self.company)
         #expect(flaw(stranger).contains("certificate") && python.events.isEmpty)
         let known = MetadataFetch(isInternal: true, authorities: pem + ".crt")
-        #expect(await known.fetch(address, etag: nil) == .fetched(body: Self.metadata, etag: #""one""#))
+        #expect(
+            await known.fetch(address, etag: nil, for: Self.company) == .fetched(body: Self.metadata, etag: #""one""#))
         await python.stop()
     }
 }

@@ -8,7 +8,7 @@ import Testing
         "SCIM": ["Schemas"],
         "SAML": ["CXMLSecurity"],
         "PhoneNumbers": ["CPhoneNumber"],
-        "Pictures": ["CGD", "Workers"],
+        "Pictures": ["CGD", "CQRCode", "Workers"],
         "Secrets": ["COpenSSL", "CSodium", "Workers"],
         "Languages": [],
         "Spreadsheets": [],

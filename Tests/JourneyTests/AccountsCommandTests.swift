@@ -72,6 +72,19 @@ import Testing
         #expect(!(try await desk.accounts("show", "bob").output.contains("good until")))
     }
 
+    @Test func `the codes of all who need one are handed out once`() async throws {
+        let desk = try await Desk(["bob", "ida", "ada@x.example"])
+        defer { TemporaryFolder.remove(desk.folder) }
+        let bob = try await desk.accounts("access-code", "bob").output.split(separator: "\n")[0]
+        let first = try await desk.accounts("access-codes").output.split(separator: "\n")
+        #expect(first.count == 1 && first[0].hasSuffix("  ida"), "\(first)")
+        #expect(try await desk.accounts("access-codes").output.isEmpty)
+        let again = try await desk.accounts("access-codes", "--again").output.split(separator: "\n")
+        #expect(again.count == 2 && again[0].hasSuffix("  bob") && !again[0].hasPrefix(bob), "\(again)")
+        #expect(again[1].prefix(19) != first[0].prefix(19))
+        #expect(try await desk.accounts("access-codes", "--again", "--department", "none").output.isEmpty)
+    }
+
     @Test func `an administrator is deactivated and let in again on the command line`() async throws {
         let desk = try await Desk(["ada@x.example"])
         defer { TemporaryFolder.remove(desk.folder) }
@@ -81,6 +94,32 @@ import Testing
         #expect(try await desk.accounts("deactivate", "ada@x.example").status == 65)
         #expect(try await desk.accounts("reactivate", "ada@x.example").output == "ada@x.example is active again.\n")
         #expect(try await desk.accounts("unclaim", "ada@x.example").status == 65)
+    }
+
+    @Test func `the audit log has every step that is taken on the command line`() async throws {
+        let desk = try await Desk(["ada@x.example", "bob"])
+        defer { TemporaryFolder.remove(desk.folder) }
+        for step in ["invite", "remind", "deactivate", "reactivate"] {
+            #expect(try await desk.accounts(step, "ada@x.example").status == 0)
+        }
+        #expect(try await desk.accounts("remind", "--all").status == 0)
+        #expect(try await desk.accounts("access-code", "bob").status == 0)
+        #expect(try await desk.accounts("disable-access-code", "bob").status == 0)
+        let token = try await Muster.token(in: desk.folder, ["--scopes", "admin:read"])
+        let muster = try await RunningMuster(in: desk.folder, token: token)
+        let answer = try await muster.client.send(
+            "GET", "/api/admin/v1/audit?limit=500", headers: [HTTPHeader("Authorization", "Bearer \(token)")])
+        #expect(await muster.stop() == 0)
+        let entries = try #require(answer.json?["entries"]?.array, "\(answer.text)").reversed()
+        let facts = entries.flatMap { entry in
+            (entry["facts"]?.array ?? []).map { fact in
+                [entry["subject"]?["name"], fact["name"], fact["after"]].map { $0?.string ?? "" }
+            }
+        }
+        let steps = facts.filter { $0[1] == "step" }
+        #expect(steps.allSatisfy { $0[0] == "ada@x.example" })
+        #expect(steps.map { $0[2] } == ["invite", "remind", "deactivate", "reactivate", "remind"])
+        #expect(facts.contains(["bob", "access code", "disabled"]))
     }
 
     @Test func `an export is its owner's alone, holds what opens accounts, and overwrites nothing`() async throws {

@@ -63,7 +63,7 @@ import Testing
         #expect(try await status(muster.token, muster) == 200)
         let made = try await Muster.run(["token", "create", "--data", folder.path, "--integration", "directory"])
         let second = made.output.trimmingCharacters(in: .newlines)
-        #expect(second.wholeMatch(of: #/muster_[A-Za-z0-9_-]{43}/#) != nil)
+        #expect(second.wholeMatch(of: #/muster_[A-Za-z0-9_-]{48}/#) != nil)
         #expect(try await status(second, muster) == 200)
         let third = try await Muster.run(["token", "create", "--data", folder.path, "--integration", "directory"])
         #expect(third.status == 65)

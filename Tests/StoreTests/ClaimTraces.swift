@@ -47,5 +47,6 @@ struct ClaimTraces {
         try records.insert(Terms(version: 1, text: "Be kind.", created: now), in: organization)
         try records.accept(1, by: account.id, in: organization, at: now)
         try records.save(ProfilePicture([0, 255], at: now), of: account.id, in: organization)
+        try records.save(Logo([0, 255], at: now), of: organization)
     }
 }

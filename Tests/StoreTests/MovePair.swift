@@ -42,6 +42,9 @@ struct MovePair {
         _ = try await administration.createStream(
             Administration.StreamWish(endpoint: "https://x.example/", authorization: "Bearer \u{1F600}"),
             integration: source.integration.name, in: source.organization.slug)
+        let made = try await administration.createClient(
+            integration: source.integration.name, in: source.organization.slug, scopes: [.readUsers], tokenHours: 1)
+        let client = try #require(try await source.store.client(made.identifier)).client
         let change = PublishedChange(created: entries[0].account, as: source.schemas, source.environment)
         let message = MessageEntry(
             Message(
@@ -50,14 +53,16 @@ struct MovePair {
             expires: StoreHouse.start, keyring: keyring, environment: source.environment)
         try await source.store.write { [source, token] records in
             try records.rememberKeys(token)
+            try records.insertJob(in: source.organization.id)
             for entry in entries { try records.insert(entry) }
             try records.enqueue(in: change.organization) { change }
             try records.insert(group)
             let members = entries.prefix(2).map { MemberReference(id: $0.account.id.text) }
             _ = try records.add(members, to: group.group.id, in: source.organization.id)
-            _ = try records.insertToken(
+            let made = try records.insertToken(
                 token, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),
                 of: source.integration.id, in: source.organization.id)
+            try GuardTraces(account: entries[0], token: made.id, house: source).leave(records)
             try records.insertToken(
                 personal, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start.advanced(bySeconds: 60),
                 of: entries[0].account, through: source.integration.id)
@@ -76,6 +81,11 @@ struct MovePair {
             try ClaimTraces(of: entries[0].account, keyring, source.environment).leave(records)
             try SignOnTraces(account: entries[0].account, keyring: keyring, environment: source.environment)
                 .leave(records)
+            try PanelTraces(account: entries[0].account, keyring: keyring).leave(records)
+            let fetched = keyring.digest("fetched", for: .tokens)
+            try records.insertAccessToken(
+                fetched, [.readUsers], created: StoreHouse.start, expires: StoreHouse.start, of: client)
+            _ = try records.spend(fetched, until: StoreHouse.start, by: client)
         }
     }
 
@@ -92,5 +102,17 @@ struct MovePair {
             records += page.records
             if records.count >= page.total { return records }
         }
+    }
+}
+
+extension AccountTransaction {
+    /// An import that is being checked, with a row and a part of what it makes.
+    fileprivate func insertJob(in organization: Organization.ID) throws {
+        let job = Job(
+            id: Job.ID(in: organization, "1"), kind: .importPeople, asker: .operator, sealedPlan: [1],
+            created: StoreHouse.start, state: .checking, lease: StoreHouse.start, expires: StoreHouse.start)
+        try insert(job)
+        try insert([JobRow(number: 1, line: 2, sealed: [3])], of: job.id)
+        try insert(chunk: [2], number: 1, of: job.id)
     }
 }

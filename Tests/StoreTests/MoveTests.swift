@@ -20,17 +20,10 @@ import Testing
         let pair = try await MovePair(direction, people: 1003)
         let report = try await pair.source.store.move(to: pair.target)
         #expect(report.isNew)
+        let empty = report.tables.filter { $0.rows == 0 }.map(\.table)
+        #expect(empty.isEmpty, "What has no rows in the source is not tested; MovePair makes one of each.")
         let rows = Dictionary(uniqueKeysWithValues: report.tables.map { ($0.table, $0.rows) })
-        let expected = [
-            "key_check": 1, "organization": 1, "integration": 1, "token": 2, "account": 1003, "account_contact": 1003,
-            "limit_use": 1, "domain": 2, "account_group": 1, "group_member": 2, "client": 0, "client_assertion": 0,
-            "event_stream": 1, "outbox": 1, "async_request": 1, "async_result": 1, "signing_key": 1,
-            "provisioning_entry": 1, "message": 1, "message_count": 1, "sign_in": 1,
-            "claim_code": 1, "claim": 1, "browser_session": 2, "allowance": 1, "terms": 1, "terms_acceptance": 1,
-            "picture": 1, "provider": 1, "sign_on_key": 1, "sign_on_attempt": 1, "sign_on_pin": 1, "spent_assertion": 1,
-            "sign_on_failure": 1,
-        ]
-        #expect(rows == expected)
+        #expect(rows["account"] == 1003 && rows["account_word"] == 3009 && rows["group_member"] == 2)
         let records = try await pair.records(of: pair.target)
         #expect(records.count == 1003)
         #expect(try await records == pair.records(of: pair.source.store))
@@ -121,7 +114,8 @@ import Testing
         #expect(try await !pair.source.store.move(to: pair.target).isNew)
         let use = try #require(try await pair.target.credential(pair.token)).token.id
         try await pair.target.write { [pair] in
-            try $0.recordUse(of: use, in: pair.source.organization.id, at: StoreHouse.start)
+            _ = try $0.record(
+                TokenUse(at: StoreHouse.start, from: .unknown), of: use, in: pair.source.organization.id)
         }
         await #expect(throws: TargetHoldsData.self) { try await pair.source.store.move(to: pair.target) }
     }

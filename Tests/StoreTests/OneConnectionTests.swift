@@ -72,8 +72,9 @@ extension StoreHouse {
         try await TestDatabase.query(
             """
             ALTER TABLE account RENAME TO sound;
-            CREATE VIEW account AS SELECT organization_id, id, created, modified, version, manager_id,
-            CASE WHEN id IN (\(list)) THEN (1 / (version - version))::TEXT ELSE document END AS document FROM sound
+            ALTER TABLE sound RENAME COLUMN document TO whole;
+            CREATE VIEW account AS SELECT *,
+            CASE WHEN id IN (\(list)) THEN (1 / (version - version))::TEXT ELSE whole END AS document FROM sound
             """,
             on: databaseURL)
     }

@@ -63,11 +63,15 @@ struct StoreHouse {
         return try entry(profile)
     }
 
-    func group(_ displayName: String, in organization: Organization? = nil) throws -> GroupEntry {
+    func group(
+        _ displayName: String,
+        in organization: Organization? = nil,
+        by integration: Integration? = nil
+    ) throws -> GroupEntry {
         let schemas = try SchemaSet.groups()
         let group = Group(
             try schemas.check(["displayName": .string(displayName)]), in: organization ?? self.organization,
-            by: integration, environment)
+            by: integration ?? self.integration, environment)
         return GroupEntry(group, schemas: schemas, hasUniqueName: true)
     }
 

@@ -40,8 +40,8 @@ package enum CrowdedGroup {
 
 extension TestDatabase {
     /// Runs a statement beside the server.
-    fileprivate static func run(_ statement: String, at url: String) async throws {
-        guard !isPostgres else { return try await query(statement, on: url) }
+    package static func run(_ statement: String, at url: String) async throws {
+        guard url.hasPrefix("sqlite:") else { return try await query(statement, on: url) }
         var configuration = Configuration()
         // The server writes now and then.
         configuration.busyMode = .timeout(30)

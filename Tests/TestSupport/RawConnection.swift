@@ -1,4 +1,5 @@
 private import NIOCore
+private import NIOPosix
 
 /// A connection for requests that no HTTP library would send.
 extension HTTPClient {
@@ -14,6 +15,21 @@ extension HTTPClient {
             channel.writeAndFlush(ByteBuffer(string: text), promise: nil)
             if isCut { channel.close(mode: .output, promise: nil) }
         }
+    }
+}
+
+extension HTTPClient {
+    /// Keeps connections open, on each of which some bytes were sent and nothing more, while something else is done.
+    package func holding<Value>(_ texts: [String], _ work: () async throws -> Value) async throws -> Value {
+        var channels: [any Channel] = []
+        defer { for channel in channels { channel.close(promise: nil) } }
+        for text in texts {
+            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connect(host: "127.0.0.1", port: port).get()
+            channels.append(channel)
+            try await channel.writeAndFlush(ByteBuffer(string: text))
+        }
+        return try await work()
     }
 }
 

@@ -4,6 +4,8 @@ private import Synchronization
 package final class TestBrowser: Sendable {
     private let client: HTTPClient
     private let language: String
+    /// Where it is, as a proxy says; nil is where the test is.
+    private let place: String?
     private let state = Mutex(State())
 
     fileprivate struct State {
@@ -11,13 +13,14 @@ package final class TestBrowser: Sendable {
         var hidden: [(name: String, value: String)] = []
     }
 
-    package convenience init(_ house: TestHouse, language: String = "en") {
-        self.init(house.client, language: language)
+    package convenience init(_ house: TestHouse, language: String = "en", at place: String? = nil) {
+        self.init(house.client, language: language, at: place)
     }
 
-    package init(_ client: HTTPClient, language: String = "en") {
+    package init(_ client: HTTPClient, language: String = "en", at place: String? = nil) {
         self.client = client
         self.language = language
+        self.place = place
     }
 
     /// The cookies it would send, by their names.
@@ -40,7 +43,14 @@ package final class TestBrowser: Sendable {
         to address: String,
         headers: [HTTPHeader] = [HTTPHeader("Sec-Fetch-Site", "same-origin")]
     ) async throws -> HTTPAnswer {
-        let own = fields.map { (name: $0.key, value: $0.value) }
+        try await submit(fields.map { (name: $0.key, value: $0.value) }, to: address, headers: headers)
+    }
+
+    package func submit(
+        _ own: [(name: String, value: String)],
+        to address: String,
+        headers: [HTTPHeader] = [HTTPHeader("Sec-Fetch-Site", "same-origin")]
+    ) async throws -> HTTPAnswer {
         let names = Set(own.map(\.name))
         let hidden = state.withLock(\.hidden).filter { !names.contains($0.name) }
         let body = (hidden + own).map { "\(Self.encoded($0.name))=\(Self.encoded($0.value))" }.joined(separator: "&")
@@ -90,6 +100,7 @@ package final class TestBrowser: Sendable {
     ) async throws -> HTTPAnswer {
         let cookie = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         var all = [HTTPHeader("Accept", "text/html"), HTTPHeader("Accept-Language", language)] + headers
+        if let place { all.append(HTTPHeader(TestHouse.proxyHeader, place)) }
         if !cookie.isEmpty { all.append(HTTPHeader("Cookie", cookie)) }
         let answer = try await client.send(method, address, headers: all, body: body)
         state.withLock { state in
@@ -104,7 +115,8 @@ package final class TestBrowser: Sendable {
         return answer
     }
 
-    private static func plain(_ text: Substring) -> String {
+    /// An attribute's value as it is meant.
+    package static func plain(_ text: Substring) -> String {
         String(text).replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&lt;", with: "<")
             .replacing("&gt;", with: ">").replacing("&amp;", with: "&")
     }

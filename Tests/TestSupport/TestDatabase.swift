@@ -10,10 +10,13 @@ package enum TestDatabase {
     private static let prefix = "test_" + UUID().uuidString.lowercased().filter { $0 != "-" }
     private static let lastNumber = Atomic<Int>(0)
 
+    private static let count = 2500
+
     /// Schemas for all tests of this process, made at once: a process for each would hold up those that run meanwhile.
     private static let schemas = Task {
-        let statements = (1...1000).map { "CREATE SCHEMA \(prefix)_\($0);" }
-        try await query(statements.joined(), on: server ?? "")
+        let statement =
+            "DO $$ BEGIN FOR number IN 1..\(count) LOOP EXECUTE 'CREATE SCHEMA \(prefix)_' || number; END LOOP; END $$"
+        try await query(statement, on: server ?? "")
     }
 
     private static let ofFolders = Mutex<[String: String]>([:])
@@ -22,7 +25,9 @@ package enum TestDatabase {
     package static func make(in folder: URL) async throws -> String {
         guard let server else { return file(in: folder) }
         try await schemas.value
-        let schema = "\(prefix)_\(lastNumber.wrappingAdd(1, ordering: .relaxed).newValue)"
+        let number = lastNumber.wrappingAdd(1, ordering: .relaxed).newValue
+        precondition(number <= count, "there are more databases than schemas were made for")
+        let schema = "\(prefix)_\(number)"
         let options = "application_name=\(schema)&options=-csearch_path%3D\(schema)"
         return server + (server.contains("?") ? "&" : "?") + options
     }
@@ -61,7 +66,10 @@ package enum TestDatabase {
     /// Lets the database learn what it holds, as it does by itself after a while.
     package static func settle(_ url: String) async throws {
         guard let server, let schema = schema(of: url) else { return }
-        let tables = ["account", "account_group", "group_member"].map { "\(schema).\($0)" }
+        let tables = [
+            "account", "account_word", "account_group", "group_member", "claim_code", "code_issue", "message",
+            "audit_entry", "account_event", "browser_session", "job", "job_row", "refused_creation",
+        ].map { "\(schema).\($0)" }
         try await query("VACUUM ANALYZE \(tables.joined(separator: ", "))", on: server)
     }
 

@@ -1,4 +1,5 @@
 package import Accounts
+private import Delivery
 package import Foundation
 package import Logging
 package import SCIM
@@ -14,7 +15,7 @@ package final class TestHouse: Sendable {
         /// The origin that answers name; nothing listens there.
         package var publicURL = "https://people.example"
         package var requestsPerSecond = 1_000_000
-        package var proxyHeader: String?
+        package var proxyHeader: String? = TestHouse.proxyHeader
         package var secondsForRequest = Limits.secondsForRequest
         /// Further schema extensions of User, as the operator's folder would hold them.
         package var extensions: [(name: String, json: [UInt8])] = []
@@ -27,9 +28,14 @@ package final class TestHouse: Sendable {
         /// Of another house that this one shares it with; one of its own otherwise.
         package var databaseURL: String?
         package var logLevel = Logger.Level.info
+        /// Nobody answers there.
+        package var nameServers = "127.0.0.1:9"
 
         package init() {}
     }
+
+    /// In which a test says where a browser is.
+    package static let proxyHeader = "X-Test-Address"
 
     package let options: Options
     /// Holds the database, and goes when the house stops.
@@ -45,6 +51,7 @@ package final class TestHouse: Sendable {
     package let faults: FaultyStore
     package let recorder: ProvisioningRecorder
     package let reception: Reception
+    package let office: Office
     package let port: Int
     private let group: ServiceGroup
     private let serving: Task<Void, any Error>
@@ -63,6 +70,19 @@ package final class TestHouse: Sendable {
         _ body: @escaping @Sendable (any AccountTransaction) throws -> Value
     ) async throws -> Value {
         try await store.write(body)
+    }
+
+    package var adding: Adding {
+        Adding(schemas: schemas, store: store, keyring: keyring, environment: environment)
+    }
+
+    package var importing: Importing { Importing(adding: adding) }
+
+    package var exporting: Exporting { Exporting(store: store, keyring: keyring, environment: environment) }
+
+    /// Nobody does a job but the test.
+    package var jobWorker: JobWorker {
+        JobWorker(adding: adding, roster: Roster(store: store, keyring: keyring, environment: environment))
     }
 
     package var inviting: Inviting {
@@ -92,13 +112,18 @@ package final class TestHouse: Sendable {
         reception = Reception(
             schemas: schemas, groupSchemas: try SchemaSet.groups(), store: faults, keyring: keyring,
             hasher: options.hasher, environment: environment)
+        office = Office(
+            schemas: schemas, groupSchemas: try SchemaSet.groups(), store: faults, keyring: keyring,
+            environment: environment)
+        guard let nameServers = NameServers(options.nameServers, secondsForAnswer: 1) else { throw HouseFailed() }
         let (ports, listening) = AsyncStream.makeStream(of: Int.self)
         let service = WebServer.service(
             at: WebServer.Address(
                 host: "127.0.0.1", port: 0, publicURL: options.publicURL, proxyHeader: options.proxyHeader),
             directory: Directory(schemas: schemas, store: faults, keyring: keyring, environment: environment),
             grouping: Grouping(schemas: try SchemaSet.groups(), store: faults, environment: environment),
-            admission: Admission(store: faults, keyring: keyring, environment: environment),
+            admission: Admission(
+                store: faults, keyring: keyring, environment: environment, recorder: recorder),
             cursors: Cursors(keyring: keyring, environment: environment),
             granting: Granting(store: faults, keyring: keyring, environment: environment),
             polling: Polling(store: faults, keyring: keyring, environment: environment),
@@ -108,6 +133,10 @@ package final class TestHouse: Sendable {
             log: ProvisioningLog(store: faults, environment: environment),
             organizations: Organizations(store: faults, environment: environment),
             reception: reception,
+            office: office,
+            inquiries: Inquiries(
+                source: MetadataFetch(isInternal: false), files: MetadataFetch(isInternal: false, redirections: 0),
+                records: nameServers, reader: MetadataReader(isInternal: false)),
             messages: MessageDoors(
                 posting: Posting(store: faults, keyring: keyring, environment: environment),
                 receiptSecret: options.receiptSecret.map(ReceiptSecret.init), unserved: options.unserved),
@@ -154,7 +183,8 @@ package final class TestHouse: Sendable {
 package struct HouseFailed: Error {}
 
 extension TestHouse {
-    /// One running house for all tests that need nothing special; each test makes an organization of its own in it.
+    /// One running house for all tests that need nothing special; each test makes an organization of its own in it. Its
+    /// provisioning log is written all the time.
     ///
     /// Its clock goes a millisecond with every reading, so that whatever is made later is also younger. Nobody advances
     /// it; a test that moves time has a house of its own.
@@ -165,7 +195,15 @@ extension TestHouse {
     private static let running = Task {
         var options = Options()
         options.clock = TestClock(step: 1)
-        return try await TestHouse(options)
+        let house = try await TestHouse(options)
+        // All tests together leave more behind than may wait for the provisioning log until one of them looks.
+        Task {
+            while true {
+                await house.writeLog()
+                try await Task.sleep(for: .milliseconds(20))
+            }
+        }
+        return house
     }
 
     /// Runs a test in a house of its own.

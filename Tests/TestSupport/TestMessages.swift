@@ -38,7 +38,7 @@ extension TestOrganization {
 
     /// What an operator does about how far a person has come.
     package func take(_ event: Lifecycle.Event, with id: String) async throws {
-        _ = try await house.inviting.take(event, with: id, in: record)
+        _ = try await house.take(event, with: id, in: record)
     }
 
     /// Who is signed in with a browser.

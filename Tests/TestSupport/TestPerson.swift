@@ -37,7 +37,7 @@ extension TestOrganization {
             let name = user["userName"]?.string
         else { throw PersonFailed(reason: answer.description) }
         // Whoever can only be handed a code was invited at once.
-        _ = try? await house.inviting.take(.invite, with: id.text, in: organization)
+        _ = try? await house.take(.invite, with: id.text, in: organization)
         return TestPerson(company: self, id: id, name: name, password: TestPerson.password)
     }
 
@@ -58,7 +58,7 @@ extension TestPerson {
     package func claim() async throws {
         let (house, organization) = (company.house, try await company.organization)
         var code = try await house.inviting.code(of: id, in: organization.id)?.code
-        if code == nil { code = try await house.inviting.makeAccessCode(for: id.text, in: organization) }
+        if code == nil { code = try await house.makeAccessCode(for: id.text, in: organization) }
         guard let code, let browser = try await house.reception.claiming.begin(code)?.browser else {
             throw PersonFailed(reason: "the claim does not begin")
         }
@@ -82,6 +82,14 @@ extension TestPerson {
     package func deactivate() async throws {
         let answer = try await company.patch(id.text, ["op": "replace", "path": "active", "value": false])
         guard answer.status == 200 else { throw PersonFailed(reason: answer.description) }
+    }
+}
+
+extension TestOrganization {
+    /// What waits to be sent, or was sent, the latest first.
+    package func messages(_ kind: Message.Kind) async throws -> [MessageFacts] {
+        try await house.store.messages(of: organization.id, limit: 100).filter { $0.entry.kind == kind }
+            .compactMap { MessageFacts($0.entry, house.keyring) }
     }
 }
 

@@ -40,7 +40,7 @@ import Testing
         let company = try await TestHouse.shared.organization()
         let other = try await company.token()
         #expect(company.token.hasPrefix("muster_"))
-        #expect(company.token.utf8.count == "muster_".utf8.count + 43)
+        #expect(company.token.utf8.count == "muster_".utf8.count + 48)
         #expect(other != company.token)
     }
 }

@@ -131,7 +131,8 @@ package struct Consequences: Sendable {
         }
         try records.enqueue(entry(message, days: organization.settings.claimLinkDays))
         try records.schedule(
-            reminder: account.lifecycle.nextReminder(after: now), of: account.id, in: account.organization)
+            reminder: account.lifecycle.nextReminder(after: now, on: organization.settings.reminderDays),
+            of: account.id, in: account.organization)
         return .queued(message.channel)
     }
 
@@ -154,13 +155,14 @@ package struct Consequences: Sendable {
         about account: Account,
         in organization: Organization,
         link: String? = nil,
-        code: String? = nil
+        code: String? = nil,
+        person: String? = nil
     ) -> Message {
         Message(
             organization: account.organization, account: account.id, kind: kind,
             channel: kind != .addressChanged && account.kind == .phone ? .sms : .email, recipient: address,
             language: account.language ?? organization.settings[.language],
-            name: account.firstName, link: link, code: code)
+            name: account.firstName, link: link, code: code, person: person)
     }
 
     func entry(_ message: Message, days: Int64) -> MessageEntry {
@@ -171,12 +173,10 @@ package struct Consequences: Sendable {
 }
 
 extension Lifecycle {
-    /// Invited people are reminded after three days and after five.
-    static let reminderDays: [Int64] = [3, 5]
-
-    func nextReminder(after now: Instant) -> Instant? {
+    /// - Parameter days: after how many days from the invitation on somebody is reminded.
+    func nextReminder(after now: Instant, on days: [Int64]) -> Instant? {
         guard case .invited(let date) = state else { return nil }
-        return Lifecycle.reminderDays.map { date.advanced(bySeconds: $0 * 86_400) }.first { now < $0 }
+        return days.map { date.advanced(bySeconds: $0 * 86_400) }.first { now < $0 }
     }
 }
 

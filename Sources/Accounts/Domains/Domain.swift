@@ -10,6 +10,8 @@ package struct Domain: Hashable, Sendable {
         case dns
         /// By a code that was mailed to somebody who answers for the domain.
         case mail
+        /// By a file on its web site.
+        case file
     }
 
     package struct Verification: Hashable, Sendable {

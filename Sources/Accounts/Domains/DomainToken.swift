@@ -16,6 +16,9 @@ package struct DomainToken: Hashable, Sendable {
     /// The text of the TXT record.
     package var record: String { "muster-verification=\(text)" }
 
+    /// Where a file with the same text may be instead.
+    package static func file(_ domain: DomainName) -> String { "https://\(domain)/muster-verification.html" }
+
     /// Where the record may be: below the domain, out of the way of others, or at the domain itself.
     package static func places(_ domain: DomainName) -> [String] { ["_muster.\(domain)", domain.text] }
 

@@ -26,7 +26,8 @@ package struct Terms: Hashable, Sendable {
         }
     }
 
-    private static func paragraphs(of text: String) -> [String] {
+    /// A text between its empty lines.
+    package static func paragraphs(of text: String) -> [String] {
         text.replacing("\r\n", with: "\n").split(separator: "\n", omittingEmptySubsequences: false)
             .split { $0.allSatisfy(\.isWhitespace) }.map { $0.joined(separator: "\n") }
     }

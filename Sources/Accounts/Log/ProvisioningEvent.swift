@@ -53,6 +53,8 @@ package struct ProvisioningEvent: Sendable {
         package var found: Int?
         package var quirks: Set<Quirk> = []
         package var warnings: [String] = []
+        /// Which name somebody else has.
+        package var clash: Clash?
 
         package init() {}
     }

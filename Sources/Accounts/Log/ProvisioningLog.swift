@@ -22,6 +22,8 @@ package struct LogQuery: Hashable, Sendable {
     package var requestID: String?
     /// Only what is behind this number, the oldest first taken; nil takes the latest.
     package var after: Int64?
+    /// Only what is before this number, the latest first taken.
+    package var before: Int64?
     package var limit = LogWish.defaultLimit
 
     package init() {}

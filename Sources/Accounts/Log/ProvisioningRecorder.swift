@@ -16,6 +16,8 @@ package actor ProvisioningRecorder {
     private nonisolated let waiting = Mutex(WaitingEvents())
     /// What the store did not take; never more than waited once.
     private var unwritten: [ProvisioningEntry] = []
+    /// What the events said of conflicts.
+    private var news: [ConflictNews] = []
     private var round: Task<Bool, Never>?
     private var swept: Instant?
     /// Why nothing can be written just now, once it was told.
@@ -74,10 +76,13 @@ package actor ProvisioningRecorder {
         guard await writeUnwritten() else { return false }
         let (events, lost) = waiting.withLock { $0.take() }
         var entries: [ProvisioningEntry] = []
+        news += events.compactMap(ConflictNews.init)
         for event in events { entries.append(ProvisioningEntry(event, name: await name(of: event))) }
         entries += lost.sorted { $0.key.name < $1.key.name }.map { .loss(of: $1, from: $0, environment) }
         unwritten = entries
-        return await writeUnwritten()
+        let isWritten = await writeUnwritten()
+        if isWritten { await writeNews() }
+        return isWritten
     }
 
     /// - Returns: whether nothing is left.
@@ -94,6 +99,19 @@ package actor ProvisioningRecorder {
             unwritten.removeFirst(part.count)
         }
         return true
+    }
+
+    /// Conflicts are remembered and forgotten; one that could not be is told again with the next try.
+    private func writeNews() async {
+        let news = news
+        self.news = []
+        guard !news.isEmpty else { return }
+        do {
+            if !news.contains(where: \.isRefusal) { guard try await store.hasConflicts() else { return } }
+            try await store.write { records in for item in news { try records.take(item) } }
+        } catch {
+            tell(error)
+        }
     }
 
     /// A refused change of somebody who is there names only an id; people know them by their name.

@@ -13,6 +13,14 @@ package struct Message: Hashable, Sendable {
         case addressChanged = "address-changed"
         case passwordChanged = "password-changed"
         case domainCode = "domain-code"
+        /// What an administrator has asked for is there to be fetched.
+        case exportReady = "export-ready"
+        /// For administrators: a token was used from a network it was never used from before.
+        case tokenElsewhere = "token-elsewhere"
+        /// For administrators: a token ends soon.
+        case tokenEnds = "token-ends"
+        /// For the other administrators: somebody came in by password while everybody else signs on at a provider.
+        case wayInUsed = "way-in-used"
     }
 
     package enum Channel: String, CaseIterable, Sendable {
@@ -32,6 +40,8 @@ package struct Message: Hashable, Sendable {
     /// A path like `/c/abcd`; the public origin comes in front when it is sent.
     package let link: String?
     package let code: String?
+    /// Whom it is about, if that is not who reads it.
+    package let person: String?
 
     package init(
         organization: Organization.ID,
@@ -42,7 +52,8 @@ package struct Message: Hashable, Sendable {
         language: String? = nil,
         name: String? = nil,
         link: String? = nil,
-        code: String? = nil
+        code: String? = nil,
+        person: String? = nil
     ) {
         self.organization = organization
         self.account = account
@@ -53,5 +64,6 @@ package struct Message: Hashable, Sendable {
         self.name = name
         self.link = link
         self.code = code
+        self.person = person
     }
 }

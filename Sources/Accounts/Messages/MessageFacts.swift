@@ -7,15 +7,17 @@ package struct MessageFacts: Hashable, Sendable {
     package let name: String?
     package let link: String?
     package let code: String?
+    package let person: String?
 
     package init(_ message: Message) {
-        (recipient, name, link, code) = (message.recipient, message.name, message.link, message.code)
+        (recipient, name, person) = (message.recipient, message.name, message.person)
+        (link, code) = (message.link, message.code)
     }
 
     func sealed(for id: MessageEntry.ID, _ keyring: Keyring, nonce: [UInt8]) -> [UInt8] {
-        let members = [("to", recipient), ("name", name), ("link", link), ("code", code)].compactMap { key, value in
-            value.map { JSONObject.Member(key, .string($0)) }
-        }
+        let members = [
+            ("to", recipient), ("name", name), ("link", link), ("code", code), ("person", person),
+        ].compactMap { key, value in value.map { JSONObject.Member(key, .string($0)) } }
         return keyring.seal(
             JSONValue.object(JSONObject(members)).encoded, in: Array(id.text.utf8), for: .messages, nonce: nonce)
     }
@@ -28,5 +30,6 @@ package struct MessageFacts: Hashable, Sendable {
         else { return nil }
         self.recipient = recipient
         (name, link, code) = (facts["name"]?.string, facts["link"]?.string, facts["code"]?.string)
+        person = facts["person"]?.string
     }
 }

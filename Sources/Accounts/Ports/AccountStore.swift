@@ -6,7 +6,8 @@ package import Secrets
 /// One closure given to `write` is one transaction. Returning commits, throwing rolls back, so a refusal that must be
 /// remembered is returned, never thrown. `write` answers after the commit is on disk.
 package protocol AccountStore: GroupStore, EventStore, AsyncRequestStore, MessageStore, DomainStore, ClaimStore,
-    FirstAccessStore, SignOnStore
+    FirstAccessStore, SignOnStore, AdministeringStore, PeopleStore, JobStore, IntegrationStore, CodeStore,
+    SettingStore
 {
     /// Finds what a token proves, live or not, by the digest of its secret.
     func credential(_ digest: Digest) async throws -> Credential?
@@ -45,7 +46,8 @@ package protocol AccountStore: GroupStore, EventStore, AsyncRequestStore, Messag
 /// What may be done inside a transaction; every verb names the organization.
 package protocol AccountTransaction: GroupTransaction, EventTransaction, AsyncRequestTransaction,
     PersonalTokenTransaction, MessageTransaction, DomainTransaction, ClaimTransaction, FirstAccessTransaction,
-    SignOnTransaction
+    SignOnTransaction, AdministeringTransaction, JobTransaction, IntegrationTransaction,
+    CodeTransaction, SettingTransaction
 {
     /// The account, locked until the end of the transaction.
     func account(_ id: Account.ID, in organization: Organization.ID) throws -> (Account, AccountRecord)?
@@ -58,8 +60,6 @@ package protocol AccountTransaction: GroupTransaction, EventTransaction, AsyncRe
     /// Every group it was in has another version afterwards; the tokens bound to it end.
     func delete(_ id: Account.ID, in organization: Organization.ID, at now: Instant) throws
 
-    /// - Returns: how many accounts have this name or id; only they have changed.
-    func setAdministrator(_ isAdministrator: Bool, account name: String, in organization: Organization.ID) throws -> Int
     /// - Returns: how many groups have this name or id; only a single one has changed.
     func setAdministration(
         _ givesAdministration: Bool, isWritable: Bool, group name: String, in organization: Organization.ID
@@ -82,7 +82,6 @@ package protocol AccountTransaction: GroupTransaction, EventTransaction, AsyncRe
         of integration: Integration.ID, in organization: Organization.ID
     ) throws -> Token
     func revokeToken(_ id: Token.ID, in organization: Organization.ID) throws -> Bool
-    func recordUse(of token: Token.ID, in organization: Organization.ID, at now: Instant) throws
     func insert(_ client: NewClient, of integration: Integration.ID, in organization: Organization.ID) throws
     /// Ends a client with all its access tokens.
     func revokeClient(_ identifier: String, in organization: Organization.ID) throws -> Bool

@@ -4,6 +4,19 @@ package import SCIM
 package protocol GroupStore: Sendable {
     func group(_ id: Group.ID, in organization: Organization.ID) async throws -> GroupRecord?
     func groups(_ query: ListQuery, in organization: Organization.ID) async throws -> GroupPage
+    /// Some of the groups in the order of their names.
+    ///
+    /// - Parameter last: the one that they come behind; nil for the beginning.
+    func listings(
+        _ selection: GroupSelection, behind last: Group.ID?, limit: Int, in organization: Organization.ID
+    ) async throws -> [GroupListing]
+    func listing(of group: Group.ID, in organization: Organization.ID) async throws -> GroupListing?
+    /// Some of the members of a group in the order of their ids.
+    ///
+    /// - Parameter last: the one that they come behind; nil for the beginning.
+    func members(
+        of group: Group.ID, behind last: Account.ID?, limit: Int, in organization: Organization.ID
+    ) async throws -> [Member]
 
     /// The members of groups, each group's in the order of their ids.
     ///
@@ -30,6 +43,8 @@ package protocol GroupStore: Sendable {
 package protocol GroupTransaction {
     /// The group, locked until the end of the transaction.
     func group(_ id: Group.ID, in organization: Organization.ID) throws -> (Group, GroupRecord)?
+    /// Whether the members of the group administer, by whatever way.
+    func makesAdministrators(_ group: Group.ID, in organization: Organization.ID) throws -> Bool
     func insert(_ entry: GroupEntry) throws
     /// - Returns: false when the stored version is no longer that of `old`.
     func update(_ entry: GroupEntry, replacing old: Group) throws -> Bool

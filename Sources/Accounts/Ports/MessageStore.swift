@@ -5,6 +5,13 @@ package import Secrets
 package protocol MessageStore: Sendable {
     /// The latest messages of an organization, whatever became of them, the latest first.
     func messages(of organization: Organization.ID, limit: Int) async throws -> [StoredMessage]
+    /// Some of the messages, the latest first.
+    ///
+    /// - Parameter last: the one that they come behind; nil for the beginning.
+    func messages(
+        _ selection: MessageSelection, behind last: MessagePosition?, limit: Int, in organization: Organization.ID
+    ) async throws -> [StoredMessage]
+    func message(_ id: MessageEntry.ID, in organization: Organization.ID) async throws -> StoredMessage?
     /// Whether there is a message for one of the channels that may be sent now.
     func hasDueMessages(on channels: Set<Message.Channel>, at now: Instant) async throws -> Bool
 }
@@ -12,6 +19,7 @@ package protocol MessageStore: Sendable {
 /// What may be done to messages inside a transaction.
 package protocol MessageTransaction {
     func enqueue(_ entry: MessageEntry) throws
+    func message(_ id: MessageEntry.ID, in organization: Organization.ID) throws -> StoredMessage?
     /// Takes back what still waits.
     func withdrawMessages(to account: Account.ID, in organization: Organization.ID, of kinds: Set<Message.Kind>) throws
     /// Counts one message against a limit of the day.

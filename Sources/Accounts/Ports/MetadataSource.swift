@@ -1,7 +1,9 @@
 /// Where metadata of identity providers comes from; asks the outside, and takes a while.
 package protocol MetadataSource: Sendable {
-    /// - Parameter etag: what came with the metadata that is known already; nil when none is.
-    func fetch(_ address: String, etag: String?) async -> MetadataAnswer
+    /// - Parameters:
+    ///   - etag: what came with the metadata that is known already; nil when none is.
+    ///   - organization: who wants it; one thing is fetched for each at a time.
+    func fetch(_ address: String, etag: String?, for organization: Organization.ID) async -> MetadataAnswer
 }
 
 /// What came of asking for metadata.

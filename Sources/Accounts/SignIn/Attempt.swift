@@ -36,6 +36,17 @@ struct Attempt: Sendable {
         return waits.compactMap(\.self).max()
     }
 
+    /// How long whoever signs in by a name has to wait, wherever from; takes no try.
+    static func wait(
+        _ name: SignInName,
+        in organization: Organization,
+        _ keyring: Keyring,
+        at now: Instant,
+        _ records: any AccountTransaction
+    ) throws -> Int64? {
+        try Throttle.ofName.wait("\(organization.id.number) \(name.key)", keyring, at: now, records)
+    }
+
     /// What a browser keeps of having been signed in with the name; says nothing about the name.
     func proof(_ keyring: Keyring) -> String { Attempt.proof(of: key, keyring).bytes.base64URL }
 

@@ -2,7 +2,7 @@ package import SCIM
 
 /// Somebody who is signed in.
 package struct Person: Hashable, Sendable {
-    package let session: Session
+    package private(set) var session: Session
     package let organization: Organization
     /// The SCIM User, as it is read.
     package let resource: JSONObject
@@ -10,6 +10,13 @@ package struct Person: Hashable, Sendable {
     package var mustSignOn = false
 
     package var id: Account.ID { session.account }
+
+    /// The same once the second factor was shown.
+    func confirmed(at now: Instant) -> Person {
+        var person = self
+        person.session = session.confirmed(at: now)
+        return person
+    }
 
     init?(_ record: AccountRecord, _ session: Session, _ organization: Organization) {
         guard let resource = (try? JSONValue(decoding: Array(record.document.utf8)))?.object else { return nil }

@@ -20,6 +20,8 @@ package struct Session: Hashable, Sendable {
     package let agent: String
     /// Where somebody signed on at a provider.
     package let signedOn: SignedOn?
+    /// When a second factor was shown in it last.
+    package let confirmed: Instant?
 
     package init(
         id: ID,
@@ -28,7 +30,8 @@ package struct Session: Hashable, Sendable {
         lastSeen: Instant,
         expires: Instant,
         agent: String,
-        signedOn: SignedOn? = nil
+        signedOn: SignedOn? = nil,
+        confirmed: Instant? = nil
     ) {
         self.id = id
         self.account = account
@@ -37,6 +40,13 @@ package struct Session: Hashable, Sendable {
         self.expires = expires
         self.agent = agent
         self.signedOn = signedOn
+        self.confirmed = confirmed
+    }
+
+    func confirmed(at now: Instant) -> Session {
+        Session(
+            id: id, account: account, created: created, lastSeen: lastSeen, expires: expires, agent: agent,
+            signedOn: signedOn, confirmed: now)
     }
 
     /// Whether it counts for anything; a provider may want its sessions to end sooner.

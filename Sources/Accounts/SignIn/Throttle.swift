@@ -23,6 +23,9 @@ struct Throttle: Hashable, Sendable {
     static let ofMailedCodes = Throttle(name: "mailed codes", burst: 10, secondsEach: 900)
     /// For one name in a browser that was signed in with it.
     static let ofNameInBrowser = Throttle(name: "name in browser", burst: 10, secondsEach: 60)
+    /// For wrong second factors of one person: three of a million codes are good at any moment, so whoever has the password
+    /// guesses for years. Right ones are not counted.
+    static let ofSecondFactor = Throttle(name: "second factor", burst: 10, secondsEach: 900)
     /// For everything from one network: a whole shift may come by one address.
     static let ofNetwork = Throttle(name: "network", burst: 300, secondsEach: 1)
 
@@ -35,15 +38,35 @@ struct Throttle: Hashable, Sendable {
         at now: Instant,
         _ records: any AccountTransaction
     ) throws -> Int64? {
+        let (digest, start, excess) = try next(key, keyring, at: now, records)
+        // The row is written either way: work tells nothing.
+        try records.save(allowance: excess > 0 ? start : start.advanced(bySeconds: secondsEach), digest)
+        return excess > 0 ? (excess + 999) / 1000 : nil
+    }
+
+    /// The same, and takes none.
+    func wait(
+        _ key: String,
+        _ keyring: Keyring,
+        at now: Instant,
+        _ records: any AccountTransaction
+    ) throws -> Int64? {
+        let excess = try next(key, keyring, at: now, records).excess
+        return excess > 0 ? (excess + 999) / 1000 : nil
+    }
+
+    /// From when on the next try counts, and how many milliseconds it is too early.
+    private func next(
+        _ key: String,
+        _ keyring: Keyring,
+        at now: Instant,
+        _ records: any AccountTransaction
+    ) throws -> (digest: Digest, start: Instant, excess: Int64) {
         let digest = keyring.digest("\(name) \(key)", for: .attempts)
         let wholeAgain = try records.allowance(digest, at: now)
         let whole = burst * secondsEach * 1000
         // Where it seems to take longer than it can to be whole again, the clock was set back.
         let start = wholeAgain.milliseconds > now.milliseconds + whole ? now : max(wholeAgain, now)
-        let next = start.advanced(bySeconds: secondsEach)
-        let excess = next.milliseconds - now.milliseconds - whole
-        // The row is written either way: work tells nothing.
-        try records.save(allowance: excess > 0 ? start : next, digest)
-        return excess > 0 ? (excess + 999) / 1000 : nil
+        return (digest, start, start.advanced(bySeconds: secondsEach).milliseconds - now.milliseconds - whole)
     }
 }

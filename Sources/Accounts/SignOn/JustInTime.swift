@@ -6,15 +6,12 @@ struct JustInTime {
     let organization: Organization
     let records: any AccountTransaction
 
-    /// The integration such accounts belong to.
-    static let integration = "Single sign-on"
-
     /// - Parameter name: an address the provider may vouch for.
     func create(_ name: SignInName, _ linking: Linking) throws -> Account {
         let now = signingOn.environment.now()
         let integration =
-            try records.integration(named: Self.integration, in: organization.id)
-            ?? records.insertIntegration(named: Self.integration, in: organization.id, at: now)
+            try records.integration(named: Integration.bySignOn, in: organization.id)
+            ?? records.insertIntegration(named: Integration.bySignOn, in: organization.id, at: now)
         let account: Account
         do {
             let checked = try signingOn.schemas.check(profile(name, linking))

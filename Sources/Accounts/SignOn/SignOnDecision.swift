@@ -79,6 +79,7 @@ struct SignOnDecision {
         }
         let session = NewSession(secret, agent: agent, signedOn: signedOn, signingOn.keyring, at: now)
         try records.insert(session, of: account.id, in: organization.id)
+        try records.append(AccountEvent(.signedOn, at: now), of: account.id, in: organization.id)
         return .signedIn(secret)
     }
 

@@ -1,7 +1,7 @@
 internal import SCIM
 package import Secrets
 
-/// What an operator does from the command line: organizations, tokens, settings.
+/// What is decided about organizations, by whoever has the machine or administers them.
 package struct Administration: Sendable {
     let store: any AccountStore
     let keyring: Keyring
@@ -11,6 +11,13 @@ package struct Administration: Sendable {
         self.store = store
         self.keyring = keyring
         self.environment = environment
+    }
+
+    var desk: Desk { Desk(store: store, environment: environment) }
+
+    /// Whoever has the machine, as the administrator of an organization.
+    package func acting(in slug: String) async throws -> ActingAdministrator {
+        .operator(of: try await organization(slug))
     }
 
     /// Makes sure that these are the keys of all digests in the store: with others, no token would be known.
@@ -58,56 +65,39 @@ package struct Administration: Sendable {
         }
     }
 
-    /// Makes a token, and its integration if there is none of that name; counted and made in one transaction.
+    /// Makes a token, and its integration if there is none of that name.
     package func createToken(
         integration name: String,
         in slug: String,
         scopes: Set<Token.Scope>,
-        days: Int64
+        days: Int64,
+        networks: [Network] = []
     ) async throws -> TokenSecret {
-        try Integration.checkName(name)
-        guard !scopes.isEmpty else {
-            throw Refusal(
-                "A token without scopes is good for nothing; give it users:read, users:write, log:read or claims:read.")
-        }
-        try Token.checkLife(days)
-        let organization = try await organization(slug)
-        let now = environment.now()
-        let secret = TokenSecret(environment)
-        let digest = secret.digest(keyring)
-        try await inIntegration(name, of: organization, at: now) { records, integration in
-            let live = try records.tokens(of: integration.id, in: organization.id)
-                .filter { $0.account == nil && $0.isLive(at: now) }
-            guard live.count < Token.maximumLive else {
-                throw Refusal(
-                    "\(name) has \(Token.maximumLive) live tokens already (\(live.numbers)); "
-                        + "revoke one with muster token revoke.")
-            }
-            _ = try records.insertToken(
-                digest, scopes, created: now, expires: now.advanced(bySeconds: days * 86_400), of: integration.id,
-                in: organization.id)
-        }
-        return secret
+        var wish = Integrating.TokenWish()
+        (wish.scopes, wish.days, wish.networks) = (scopes, days, networks)
+        return try await integrating.issue(wish, for: .name(name), by: .operator(of: try await organization(slug)))
     }
 
-    /// Does something in a transaction about an integration, which is made if there is none of that name.
-    func inIntegration(
+    /// Does something about an integration, which is made if there is none of that name; the entry in the audit log names it.
+    func inIntegration<Value: Sendable>(
         _ name: String,
         of organization: Organization,
         at now: Instant,
-        _ work: @escaping @Sendable (any AccountTransaction, Integration) throws -> Void
-    ) async throws {
-        let body: @Sendable (any AccountTransaction) throws -> Void = { records in
+        _ work: @escaping @Sendable (any AccountTransaction, Integration, inout AuditEntry) throws -> Value
+    ) async throws -> Value {
+        let body: @Sendable (any AccountTransaction, inout AuditEntry) throws -> Value = { records, entry in
             let integration =
                 try records.integration(named: name, in: organization.id)
                 ?? records.insertIntegration(named: name, in: organization.id, at: now)
-            try work(records, integration)
+            entry.subject = integration.subject
+            return try work(records, integration, &entry)
         }
+        let acting = ActingAdministrator.operator(of: organization)
         do {
-            try await store.write(body)
+            return try await desk.perform(.manageIntegrations, by: acting, body)
         } catch StoreError.taken(.integrationName) {
             // Somebody made the integration at the same moment; now it is there.
-            try await store.write(body)
+            return try await desk.perform(.manageIntegrations, by: acting, body)
         }
     }
 
@@ -118,53 +108,7 @@ package struct Administration: Sendable {
     }
 
     package func revokeToken(_ id: Token.ID, in slug: String) async throws {
-        let organization = try await organization(slug)
-        guard try await store.write({ try $0.revokeToken(id, in: organization.id) }) else {
-            throw Refusal("There is no token \(id.number) in \(slug).")
-        }
-    }
-
-    /// The settings of the organization, or of one of its integrations, with their current values.
-    package func settings(of slug: String, integration name: String?) async throws -> [(Setting, String)] {
-        let organization = try await organization(slug)
-        let scope: Setting.Scope = name == nil ? .organization : .integration
-        let settings =
-            if let name { try await existingIntegration(name, in: organization).settings } else {
-                organization.settings
-            }
-        return Setting.allCases.filter { $0.scope == scope }.map { ($0, settings[$0]) }
-    }
-
-    /// Changes one setting and leaves the others, whoever changes them at the same moment.
-    package func set(_ setting: Setting, to value: String, of slug: String, integration name: String?) async throws {
-        guard setting.accepts(value) else {
-            throw Refusal(
-                "\(setting.rawValue) cannot be \(SCIMError.quoted(value)); it takes \(setting.explanation).")
-        }
-        let organization = try await organization(slug)
-        switch (setting.scope, name) {
-        case (.organization, nil):
-            try await store.write { records in
-                var settings = try records.organization(organization.id)?.settings ?? Settings()
-                settings[setting] = value
-                if setting == .singleSignOn || setting == .loginMethod {
-                    try checkSignOn(settings, in: organization, records)
-                }
-                try records.save(settings, of: organization.id)
-            }
-        case (.integration, let name?):
-            try await store.write { records in
-                let integration = try records.integration(named: name, in: organization.id)
-                guard let integration else { throw Refusal.noIntegration(name, in: organization) }
-                var settings = integration.settings
-                settings[setting] = value
-                try records.save(settings, of: integration.id, in: organization.id)
-            }
-        case (.organization, _?):
-            throw Refusal("\(setting.rawValue) is a setting of the whole organization; leave --integration out.")
-        case (.integration, nil):
-            throw Refusal("\(setting.rawValue) is a setting of an integration; name it with --integration.")
-        }
+        try await integrating.revoke(id, by: .operator(of: try await organization(slug)))
     }
 
     func existingIntegration(_ name: String, in organization: Organization) async throws -> Integration {
@@ -179,7 +123,7 @@ package struct Administration: Sendable {
 package struct WrongKeys: Error {}
 
 extension Refusal {
-    fileprivate static func noIntegration(_ name: String, in organization: Organization) -> Refusal {
+    static func noIntegration(_ name: String, in organization: Organization) -> Refusal {
         Refusal("There is no integration \(name) in \(organization.slug); muster token create makes one.")
     }
 }

@@ -44,6 +44,8 @@ extension Claiming {
         try records.insert(
             NewSession(session, agent: agent, signedOn: stored.signedOn, keyring, at: now), of: account.id,
             in: organization.id)
+        let kind: AccountEvent.Kind = stored.claim.purpose == .claim ? .claimed : .passwordReset
+        try records.append(AccountEvent(kind, at: now), of: account.id, in: organization.id)
         try records.save(stored)
         return (account, session)
     }

@@ -36,8 +36,10 @@ extension Administration {
             identifier: Client.makeIdentifier(environment),
             authentication: secret.map { .secret($0.digest(keyring)) } ?? .keys(keys),
             scopes: scopes, tokenLife: tokenHours * 3600, created: now)
-        try await inIntegration(name, of: organization, at: now) { records, integration in
+        try await inIntegration(name, of: organization, at: now) { records, integration, entry in
             try records.insert(client, of: integration.id, in: organization.id)
+            entry.tell("client", to: client.identifier)
+            entry.tell("scopes", to: scopes.map(\.rawValue).sorted().joined(separator: ", "))
         }
         return MadeClient(identifier: client.identifier, secret: secret)
     }
@@ -51,8 +53,11 @@ extension Administration {
     /// Ends a client and every access token it fetched.
     package func revokeClient(_ identifier: String, in slug: String) async throws {
         let organization = try await organization(slug)
-        guard try await store.write({ try $0.revokeClient(identifier, in: organization.id) }) else {
-            throw Refusal("There is no client \(SCIMError.quoted(identifier)) in \(slug).")
+        try await desk.perform(.manageIntegrations, by: .operator(of: organization)) { records, entry in
+            guard try records.revokeClient(identifier, in: organization.id) else {
+                throw Refusal("There is no client \(SCIMError.quoted(identifier)) in \(slug).")
+            }
+            entry.tell("client", from: identifier, to: nil)
         }
     }
 }

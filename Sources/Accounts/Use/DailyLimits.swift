@@ -23,6 +23,7 @@ extension AccountTransaction {
 
     /// A wrong scope in an identity provider deactivates everybody; somebody is asked before that goes on.
     func countDeactivation(by caller: Credential, at now: Instant) throws {
+        try passGuard(of: caller, at: now)
         let day = Day(now)
         let setting = Setting.deactivationsPerDay
         let limit = caller.organization.settings.deactivationsPerDay

@@ -26,9 +26,16 @@ package struct Directory: Sendable {
     }
 
     /// RFC 7644 §3.3.
+    ///
+    /// - Throws: `Clash` where somebody else has the name.
     package func create(_ body: JSONObject, by caller: Credential) async throws -> Outcome {
         let creation = try creation(of: body, by: caller)
-        return try await naming { try await store.write { records in try perform(creation, records) } }
+        do {
+            return try await store.write { records in try perform(creation, records) }
+        } catch StoreError.taken(let value) {
+            let error = SCIMError.uniqueness(value.sentenceOfUser)
+            throw Clash(error, value, by: creation.entry) ?? error as any Error
+        }
     }
 
     /// An id for somebody who is to be created.
@@ -247,7 +254,7 @@ package struct Directory: Sendable {
         do {
             return try await write()
         } catch StoreError.taken(let value) {
-            throw SCIMError.uniqueness(value.sentence)
+            throw SCIMError.uniqueness(value.sentenceOfUser)
         }
     }
 }
@@ -275,24 +282,5 @@ extension AccountEntry {
         throw SCIMError(
             status: 413,
             detail: "The resource would be larger than the limit of \(Limits.documentBytes) bytes; send less.")
-    }
-}
-
-extension StoreError.TakenValue {
-    fileprivate var sentence: String {
-        switch self {
-        case .userName: "userName is taken by another account of this organization; choose another one."
-        case .signInName:
-            "The e-mail address or mobile number is the sign-in name of another account of this organization; "
-                + "send another one, or update that account."
-        case .externalID: "externalId is taken by another account; send the id that is this person's own."
-        case .slug, .integrationName, .groupName, .domain, .pinnedName, .providerName, .entityID: "The name is taken."
-        }
-    }
-}
-
-extension SCIMError {
-    fileprivate static func unknownUser(_ id: String) -> SCIMError {
-        SCIMError(status: 404, detail: "There is no User \(SCIMError.quoted(id)).")
     }
 }

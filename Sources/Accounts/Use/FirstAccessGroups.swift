@@ -96,17 +96,13 @@ extension Administration {
     ///   - name: the group's `displayName` or id.
     package func setJoining(_ way: Joining?, ofGroup name: String, in slug: String) async throws {
         let organization = try await organization(slug)
-        try await store.write { records in
+        try await desk.perform(.manageGroups, by: .operator(of: organization)) { records, entry in
             // Held until the end, so that no two commands fill the last place.
             _ = try records.organization(organization.id)
-            let found = try records.groups(called: name, in: organization.id)
-            guard let group = found.first else {
-                throw Refusal("There is no group \(name) in \(slug); give its displayName or its id.")
-            }
-            guard found.count == 1 else {
-                throw Refusal("Several groups in \(slug) are called \(name); give the id of one.")
-            }
-            guard try records.setJoining(way, of: group, in: organization.id) else {
+            let group = try records.group(called: name, in: organization)
+            entry.subject = .group(group)
+            entry.tell("joining", to: way?.rawValue)
+            guard try records.setJoining(way, of: group.id, in: organization.id) else {
                 throw Refusal("The members of \(name) administer the organization, so nobody joins it by themselves.")
             }
             guard way == .offered else { return }
@@ -128,5 +124,21 @@ extension Administration {
                 joined: way, beginning: "", limit: Limits.groupsListed, in: organization.id)
         }
         return groups
+    }
+}
+
+extension AccountTransaction {
+    /// The group that an operator means.
+    ///
+    /// - Parameter name: its `displayName` or id.
+    func group(called name: String, in organization: Organization) throws -> Group {
+        let found = try groups(called: name, in: organization.id)
+        guard found.count < 2 else {
+            throw Refusal("Several groups in \(organization.slug) are called \(name); give the id of one.")
+        }
+        guard let id = found.first, let (group, _) = try group(id, in: organization.id) else {
+            throw Refusal("There is no group \(name) in \(organization.slug); give its displayName or its id.")
+        }
+        return group
     }
 }

@@ -31,24 +31,26 @@ extension AccountTransaction {
     }
 }
 
-/// What an operator does about terms.
+/// What administrators do about terms.
 extension Administration {
     /// Publishes a new version; whoever claims an account from now on accepts this one.
-    package func publishTerms(_ text: String, in slug: String) async throws -> Terms {
+    package func publishTerms(_ text: String, by acting: ActingAdministrator) async throws -> Terms {
         try Terms.check(text)
-        let (organization, now) = (try await organization(slug), environment.now())
-        return try await store.write { records in
+        let (organization, now) = (acting.organization, environment.now())
+        return try await desk.perform(.changeSettings, on: .setting("terms"), by: acting) { records, entry in
             // Held until the end, so that no two versions get one number.
             _ = try records.organization(organization.id)
             let last = try records.newestTerms(in: organization.id)?.version ?? 0
             let terms = Terms(version: last + 1, text: text, created: now)
             try records.insert(terms, in: organization.id)
+            entry.tell("version", from: last == 0 ? nil : String(last), to: String(terms.version))
             return terms
         }
     }
 
     /// All versions, the newest first.
-    package func terms(of slug: String) async throws -> [Terms] {
-        try await store.terms(in: try await organization(slug).id)
+    package func terms(by acting: ActingAdministrator) async throws -> [Terms] {
+        try desk.allow(.readSettings, to: acting)
+        return try await store.terms(in: acting.organization.id)
     }
 }

@@ -1,7 +1,7 @@
 package import SCIM
 package import Secrets
 
-/// What administrators do about how far people have come: one step of the lifecycle, with all that follows.
+/// How far people have come: one step of the lifecycle, with all that follows.
 package struct Inviting: Sendable {
     let schemas: SchemaSet
     let store: any AccountStore
@@ -24,60 +24,21 @@ package struct Inviting: Sendable {
 
     /// Takes one step with an account, and tells those who follow.
     ///
-    /// - Parameter name: the account's `userName` or id.
-    /// - Throws: `Refusal` when there is no such account, or when the step is impossible with it.
+    /// - Throws: `Refusal` when the step is impossible with it.
     package func take(
         _ event: Lifecycle.Event,
-        with name: String,
-        in organization: Organization
-    ) async throws -> Taken {
-        let consequences = Consequences(keyring: keyring, environment: environment)
-        let now = environment.now()
-        return try await store.write { [schemas, environment] records in
-            let before = try records.account(called: name, in: organization)
-            var account = before
-            guard let effects = account.take(event, at: now) else {
-                throw Refusal(event.refusal(of: name, account.lifecycle))
-            }
-            if account != before {
-                guard try !records.losesLastWayIn(from: before, to: account, in: organization) else {
-                    throw Refusal(before.isLastWayIn)
-                }
-                guard
-                    try records.update(
-                        AccountEntry(account, schemas: schemas), replacing: AccountEntry(before, schemas: schemas))
-                else { throw StoreError.unavailable("the account changed at the same moment") }
-            }
-            let notice = try consequences.perform(effects, on: account, was: before, in: organization, records)
-            if account != before {
-                try records.enqueue(in: organization.id) {
-                    PublishedChange(.patch, of: before, to: account, as: schemas, environment)
-                }
-            }
-            return Taken(account: account, notice: notice)
+        with before: Account,
+        in organization: Organization,
+        _ records: any AccountTransaction
+    ) throws -> Taken {
+        var account = before
+        guard let effects = account.take(event, at: environment.now()) else {
+            throw Refusal(event.refusal(of: before.userName, account.lifecycle))
         }
-    }
-
-    /// A new access code for somebody without an address: to claim the account, or to get back into it.
-    package func makeAccessCode(for name: String, in organization: Organization) async throws -> ClaimCode {
-        let consequences = Consequences(keyring: keyring, environment: environment)
-        return try await store.write { records in
-            let account = try records.account(called: name, in: organization)
-            guard account.kind == .emailless else {
-                throw Refusal(
-                    "\(name) is reached by \(account.kind.medium); access codes are for people without either.")
-            }
-            guard account.isActive else { throw Refusal("\(name) is deactivated.") }
-            return try consequences.makeCode(for: account, in: organization, records)
-        }
-    }
-
-    /// - Returns: whether there was one.
-    package func disableAccessCode(of name: String, in organization: Organization) async throws -> Bool {
-        try await store.write { records in
-            let account = try records.account(called: name, in: organization)
-            return try records.endCode(.accessCode, of: account.id, in: organization.id)
-        }
+        if account != before { try records.save(account, was: before, in: organization, schemas, environment) }
+        let notice = try Consequences(keyring: keyring, environment: environment)
+            .perform(effects, on: account, was: before, in: organization, records)
+        return Taken(account: account, notice: notice)
     }
 
     /// The live link or access code of an account, to be shown to whoever hands it over.
@@ -114,6 +75,8 @@ package struct Inviting: Sendable {
     package func sweep() async throws {
         let now = environment.now()
         while try await store.write({ try $0.sweepClaims(at: now) }) > 0 {}
+        let eventsBefore = now.advanced(bySeconds: -Limits.daysOfAccountEvents * 86_400)
+        while try await store.write({ try $0.sweepEvents(before: eventsBefore) }) > 0 {}
         let failuresBefore = now.advanced(bySeconds: -Limits.daysOfSignOnFailures * 86_400)
         while try await store.write({ try $0.sweepSignOns(at: now, failuresBefore: failuresBefore) }) > 0 {}
     }
@@ -126,16 +89,6 @@ extension AccountTransaction {
             throw Refusal("There is no account \(SCIMError.quoted(name)) in \(organization.slug).")
         }
         return account
-    }
-}
-
-extension Kind {
-    fileprivate var medium: String {
-        switch self {
-        case .email: "e-mail"
-        case .phone: "text message"
-        case .emailless: "nothing"
-        }
     }
 }
 

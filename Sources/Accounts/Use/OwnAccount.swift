@@ -41,16 +41,19 @@ package struct OwnAccount: Sendable {
         let codes = try await store.codes(of: person.id, in: organization)
         let sessions = try await store.sessions(of: person.id, in: organization)
         let record = try await store.signInRecord(of: person.id, in: organization)
-        guard let account = try await store.write({ try $0.account(person.id, in: organization)?.0 }) else {
-            return nil
+        let found = try await store.write { records in
+            try records.account(person.id, in: organization).map { account, _ in
+                (account, try records.signOnProvider(of: account, in: person.organization))
+            }
         }
+        guard let (account, provider) = found else { return nil }
         let managerID = ManagerReference.key(in: account.profile).flatMap { Account.ID($0) }
         let names = try await store.names(of: managerID.map { [$0] } ?? [], in: organization)
         return Overview(
             account: account, manager: names.values.first ?? nil, sessions: sessions,
             recoveryCode: codes.first { $0.kind == .recoveryCode }?.created,
             isAddressProven: account.kind != .email || record?.provenKey == account.identification.signInName?.key,
-            hasPassword: record?.password != nil && !account.signsOn(in: person.organization.settings))
+            hasPassword: record?.password != nil && provider == nil)
     }
 
     package func endSession(_ session: Session.ID, of person: Person) async throws {
@@ -92,6 +95,7 @@ package struct OwnAccount: Sendable {
             else { return .wrongPassword }
             try records.save(
                 SignInRecord(password: hash, provenKey: record.provenKey), of: person.id, in: organization, at: now)
+            try records.append(AccountEvent(.passwordChanged, at: now), of: person.id, in: organization)
             try records.endSessions(of: person.id, in: organization, except: digest)
             // Whoever has begun to choose another one may not be the person.
             _ = try records.endCode(.resetCode, of: person.id, in: organization)

@@ -23,7 +23,7 @@ extension Administration {
         let now = environment.now()
         let secret = TokenSecret(environment)
         let digest = secret.digest(keyring)
-        try await inIntegration(name, of: organization, at: now) { records, integration in
+        try await inIntegration(name, of: organization, at: now) { records, integration, entry in
             let account = try records.activeAccount(person, in: organization)
             let live = try records.tokens(of: account.id, in: organization.id).filter { $0.isLive(at: now) }
             guard live.count < Token.maximumLiveOfPerson else {
@@ -34,6 +34,7 @@ extension Administration {
             try records.insertToken(
                 digest, scopes, created: now, expires: now.advanced(bySeconds: days * 86_400), of: account,
                 through: integration.id)
+            entry.tell("token of", to: account.userName)
         }
         return secret
     }

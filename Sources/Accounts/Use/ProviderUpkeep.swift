@@ -42,7 +42,7 @@ package struct ProviderUpkeep: Sendable {
 
     private func refresh(_ provider: Provider) async throws -> Outcome {
         guard let state = provider.source else { return .unchanged }
-        switch await source.fetch(state.address, etag: state.etag) {
+        switch await source.fetch(state.address, etag: state.etag, for: provider.organization) {
         case .unchanged: return try await keep(provider, .unchanged) { _ in }
         case .failed(let sentence):
             return try await keep(provider, .trouble(sentence)) { $0.source?.trouble = sentence }
@@ -111,25 +111,5 @@ extension ProviderFacts {
             cacheSeconds ?? .max, validUntil.map { ($0.milliseconds - now.milliseconds) / 2000 } ?? .max,
             Limits.secondsBetweenMetadata)
         return now.advanced(bySeconds: max(wished, Limits.leastSecondsBetweenMetadata))
-    }
-}
-
-extension Administration {
-    /// Takes what was held over.
-    package func approveProvider(_ name: String, of slug: String) async throws {
-        try await changeProvider(name, of: slug) { provider in
-            guard let held = provider.held else { throw Refusal("Nothing about \(name) waits to be approved.") }
-            (provider.facts, provider.held) = (held, nil)
-        }
-    }
-
-    /// Replaces what is known of a provider by what an administrator brings.
-    package func updateProvider(_ name: String, with facts: ProviderFacts, of slug: String) async throws {
-        try await changeProvider(name, of: slug) { provider in
-            guard provider.facts.entityID == facts.entityID else {
-                throw Refusal("\(name) is \(provider.facts.entityID), and this is about \(facts.entityID).")
-            }
-            (provider.facts, provider.held) = (facts, nil)
-        }
     }
 }

@@ -26,32 +26,40 @@ package struct Roster: Sendable {
 
     /// The next people of a selection in the order of their ids; none behind the last.
     ///
-    /// - Parameter isWhole: whether codes and managers are wanted, too.
+    /// - Parameters:
+    ///   - isWhole: whether codes and managers are wanted, too.
+    ///   - withAdministrators: whether the codes of those who administer are.
     package func page(
         _ selection: AccountSelection,
         behind last: Account.ID?,
         isWhole: Bool = false,
+        withAdministrators: Bool = true,
         in organization: Organization
     ) async throws -> [Entry] {
         let accounts = try await store.accounts(
             selection, behind: last, limit: Roster.pageSize, in: organization.id)
-        return isWhole ? try await whole(accounts, in: organization) : accounts.map(Entry.init)
+        guard isWhole else { return accounts.map(Entry.init) }
+        return try await whole(accounts, withAdministrators: withAdministrators, in: organization)
     }
 
     /// - Parameter name: the account's `userName` or id.
     package func entry(of name: String, in organization: Organization) async throws -> Entry {
         let account = try await store.write { try $0.account(called: name, in: organization) }
-        return try await whole([account], in: organization)[0]
+        return try await whole([account], withAdministrators: true, in: organization)[0]
     }
 
-    private func whole(_ accounts: [Account], in organization: Organization) async throws -> [Entry] {
+    private func whole(
+        _ accounts: [Account],
+        withAdministrators: Bool,
+        in organization: Organization
+    ) async throws -> [Entry] {
         let now = environment.now()
         let waiting = accounts.filter(\.lifecycle.isInvited).map(\.id)
         let codes =
             waiting.isEmpty
             ? [:]
             : try await store.invitations(
-                of: waiting, withAdministrators: true, in: organization.id)
+                of: waiting, withAdministrators: withAdministrators, in: organization.id)
         let ids = Set(accounts.compactMap(\.managerID))
         let managers = ids.isEmpty ? [] : try await store.accounts(Array(ids), in: organization.id)
         let named = Dictionary(managers.map { ($0.id, $0) }) { first, _ in first }

@@ -33,8 +33,16 @@ package struct SignOnKeys: Sendable {
     }
 
     /// Publishes a new key, which signs once providers have had time to read of it; the old one ends later still.
-    package func renew(in organization: Organization) async throws {
-        _ = try await make(in: organization, isFirst: false)
+    package func renew(by acting: ActingAdministrator) async throws {
+        let desk = Desk(store: store, environment: environment)
+        try desk.allow(.manageProviders, to: acting)
+        let keys = try await make(in: acting.organization, isFirst: false)
+        let fingerprint = keys.last.map { KeyedHash.sha256($0.certificate).hexadecimal }
+        try await desk.perform(.manageProviders, by: acting) { _, entry in
+            entry.subject = AuditEntry.Subject(
+                .organization, id: acting.organization.slug, name: acting.organization.name)
+            entry.tell("our key", to: fingerprint)
+        }
     }
 
     private func make(in organization: Organization, isFirst: Bool) async throws -> [SignOnKey] {

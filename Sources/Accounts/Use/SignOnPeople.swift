@@ -1,54 +1,47 @@
 package import SCIM
 
-/// What an operator does about how people sign in.
+/// What administrators do about how people sign in.
 extension Administration {
     /// Says of one account how its person signs in, whatever the organization's setting is.
     ///
     /// - Parameter method: `password` or `sso`.
-    package func setSignInMethod(_ method: String, of name: String, in slug: String, _ schemas: SchemaSet) async throws
-    {
-        guard method == "password" || method == "sso" else {
-            throw Refusal("\(SCIMError.quoted(method)) is no way to sign in; it is password or sso.")
-        }
-        let (organization, now) = (try await organization(slug), environment.now())
-        try await store.write { [environment] records in
-            let before = try records.account(called: name, in: organization)
-            guard before.kind == .email || method == "password" else {
-                throw Refusal("\(name) has no e-mail address, so a password is the only way.")
-            }
-            var account = before
-            let checked = try schemas.check(
-                SignInMethod.wishing(method, in: before.profile), replacing: before.profile)
-            guard account.acceptOwn(checked, at: now) else { return }
-            guard try !records.losesLastWayIn(from: before, to: account, in: organization) else {
-                throw Refusal(before.isLastWayIn)
-            }
-            guard
-                try records.update(
-                    AccountEntry(account, schemas: schemas), replacing: AccountEntry(before, schemas: schemas))
-            else { throw StoreError.unavailable("the account changed at the same moment") }
-            try records.enqueue(in: organization.id) {
-                PublishedChange(.patch, of: before, to: account, as: schemas, environment)
-            }
+    package func setSignInMethod(
+        _ method: String,
+        of name: String,
+        _ schemas: SchemaSet,
+        by acting: ActingAdministrator
+    ) async throws {
+        let organization = acting.organization
+        try await desk.perform(.changePerson, by: acting) { [environment] records, entry in
+            let account = try records.account(called: name, in: organization)
+            entry.subject = .account(account.id, account.userName)
+            entry.tell("sign-in method", from: SignInMethod.wish(in: account.profile), to: method)
+            try records.setSignInMethod(method, of: account, in: organization, schemas, environment)
         }
     }
 
     /// People who have signed on do so again before anything else.
     ///
     /// - Parameter name: nil means everybody.
-    package func signOnAgain(_ name: String?, in slug: String) async throws {
-        let organization = try await organization(slug)
-        try await store.write { records in
-            let account = try name.map { try records.account(called: $0, in: organization).id }
-            try records.signOnAgain(account, in: organization.id)
+    package func signOnAgain(_ name: String?, by acting: ActingAdministrator) async throws {
+        let organization = acting.organization
+        try await desk.perform(name == nil ? .manageProviders : .endSessions, by: acting) { records, entry in
+            let account = try name.map { try records.account(called: $0, in: organization) }
+            entry.subject = account.map { .account($0.id, $0.userName) }
+            entry.tell("sign on again", to: account?.userName ?? "everybody")
+            try records.signOnAgain(account?.id, in: organization.id)
         }
     }
 
     /// The next sign-on says anew who somebody is to a provider: whoever has the account's address there now.
-    package func forgetPin(of name: String, in slug: String) async throws {
-        let (organization, now) = (try await organization(slug), environment.now())
-        try await store.write { records in
+    package func forgetPin(of name: String, by acting: ActingAdministrator) async throws {
+        let (organization, now) = (acting.organization, environment.now())
+        try await desk.perform(.manageProviders, by: acting) { records, entry in
             let account = try records.account(called: name, in: organization)
+            entry.subject = .account(account.id, account.userName)
+            entry.tell(
+                "known to the provider as", from: try records.pin(of: account.id, in: organization.id)?.nameID.value,
+                to: nil)
             try records.endPin(of: account.id, in: organization.id)
             guard let record = try records.signInRecord(of: account.id, in: organization.id) else { return }
             let proven = account.identification.signInName?.key

@@ -48,6 +48,10 @@ package struct SigningIn: Sendable {
         guard let found, isRight else { return .refused }
         let secret = BrowserSecret(environment)
         let session = NewSession(secret, agent: agent, keyring, at: now)
+        // Only where somebody has to hear of it.
+        let administrators =
+            organization.settings.isSignOnEnforced ? try await store.systemAdministrators(in: organization.id) : []
+        let wayIn = WayIn(keyring: keyring, environment: environment)
         let isLetIn = try await store.write { records in
             // Read again under the transaction: the person may have been deactivated meanwhile, or the name or the password
             // changed.
@@ -59,6 +63,8 @@ package struct SigningIn: Sendable {
                 try records.signOnProvider(of: account, in: organization) == nil
             else { return false }
             try records.insert(session, of: found.id, in: organization.id)
+            try records.append(AccountEvent(.signedIn, at: now), of: found.id, in: organization.id)
+            try wayIn.tell(account, in: organization, from: network, administrators, records)
             return true
         }
         return isLetIn ? .signedIn(secret, browser: attempt.proof(keyring)) : .refused

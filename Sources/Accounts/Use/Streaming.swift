@@ -45,17 +45,15 @@ extension Administration {
         let terms = EventStream.Terms(
             delivery: wish.endpoint.map { .push(endpoint: $0, authorization: seal(wish.authorization)) } ?? .poll,
             audience: wish.audience ?? wish.endpoint ?? name, kinds: wish.kinds, detail: wish.detail, days: wish.days)
-        try await inIntegration(name, of: organization, at: now) { _, _ in }
-        return try await store.write { records in
-            guard let integration = try records.integration(named: name, in: organization.id) else {
-                throw Refusal("There is no integration \(name) any more.")
-            }
+        return try await inIntegration(name, of: organization, at: now) { records, integration, entry in
             let others = try records.streams(in: organization.id).filter { $0.integration == integration.id }
             guard others.count < Limits.streamsOfIntegration else {
                 throw Refusal("\(name) has \(others.count) streams already; delete one with muster stream delete.")
             }
             try records.insert(key)
-            return try records.insert(terms, of: integration.id, in: organization.id, at: now)
+            let id = try records.insert(terms, of: integration.id, in: organization.id, at: now)
+            entry.tell("stream", to: "\(id.number), for \(terms.audience)")
+            return id
         }
     }
 
@@ -66,17 +64,20 @@ extension Administration {
     /// - Parameter reason: nil lets the stream run again.
     package func pause(_ stream: EventStream.ID, in slug: String, because reason: String?) async throws {
         let (organization, now) = (try await organization(slug), environment.now())
-        let isThere = try await store.write {
-            try $0.pause(stream, in: organization.id, because: reason, at: now)
+        try await desk.perform(.manageIntegrations, by: .operator(of: organization)) { records, entry in
+            guard try records.pause(stream, in: organization.id, because: reason, at: now) else {
+                throw Refusal.noStream(stream, in: slug)
+            }
+            entry.tell("stream \(stream.number)", to: reason.map { "paused: \($0)" } ?? "runs")
         }
-        guard isThere else { throw Refusal.noStream(stream, in: slug) }
     }
 
     /// Ends a stream; what waits for it goes too.
     package func delete(_ stream: EventStream.ID, in slug: String) async throws {
         let organization = try await organization(slug)
-        guard try await store.write({ try $0.delete(stream, in: organization.id) }) else {
-            throw Refusal.noStream(stream, in: slug)
+        try await desk.perform(.manageIntegrations, by: .operator(of: organization)) { records, entry in
+            guard try records.delete(stream, in: organization.id) else { throw Refusal.noStream(stream, in: slug) }
+            entry.tell("stream", from: String(stream.number), to: nil)
         }
     }
 

@@ -5,21 +5,28 @@ import ArgumentParser
 struct AdminCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "admin", abstract: "Says who administers the organization.",
-        subcommands: [Add.self, Remove.self, AddGroup.self, RemoveGroup.self, List.self])
+        subcommands: [
+            AdminInvite.self, AdminSetup.self, Add.self, Remove.self, AdminResetFactor.self,
+            AdminGroupCommands.Add.self,
+            AdminGroupCommands.Remove.self, List.self,
+        ])
 
     struct Add: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Makes an account an administrator, which provisioning cannot change or delete any more.")
+            abstract: "Gives an account a role; provisioning cannot change or delete it any more.")
 
         @OptionGroup var options: HouseOptions
         @OptionGroup var place: OrganizationOption
+        @Option(help: "system-administrator, account-manager or analyst.")
+        var role = Role.systemAdministrator
 
         @Argument(help: "The account's userName or id.")
         var account: String
 
         func run() async throws {
             let house = try await House(options)
-            try await house.administration.setAdministrator(true, named: account, in: place.organization)
+            let acting = try await house.administration.acting(in: place.organization)
+            try await house.office.appointing.appoint(account, as: role, by: acting)
         }
     }
 
@@ -34,42 +41,8 @@ struct AdminCommand: AsyncParsableCommand {
 
         func run() async throws {
             let house = try await House(options)
-            try await house.administration.setAdministrator(false, named: account, in: place.organization)
-        }
-    }
-
-    struct AddGroup: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Makes all members of a group administrators.")
-
-        @OptionGroup var options: HouseOptions
-        @OptionGroup var place: OrganizationOption
-
-        @Flag(help: "Let provisioning clients write the group all the same: they decide who administers then.")
-        var scimWritable = false
-
-        @Argument(help: "The group's displayName or id.")
-        var group: String
-
-        func run() async throws {
-            let house = try await House(options)
-            try await house.administration.setAdministration(
-                true, isWritable: scimWritable, byGroup: group, in: place.organization)
-        }
-    }
-
-    struct RemoveGroup: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Makes a group like others.")
-
-        @OptionGroup var options: HouseOptions
-        @OptionGroup var place: OrganizationOption
-
-        @Argument(help: "The group's displayName or id.")
-        var group: String
-
-        func run() async throws {
-            let house = try await House(options)
-            try await house.administration.setAdministration(
-                false, isWritable: false, byGroup: group, in: place.organization)
+            let acting = try await house.administration.acting(in: place.organization)
+            try await house.office.appointing.appoint(account, as: nil, by: acting)
         }
     }
 
@@ -85,12 +58,15 @@ struct AdminCommand: AsyncParsableCommand {
             for administrator in try await house.administration.administrators(of: place.organization) {
                 let kind =
                     switch administrator.kind {
-                    case .account: "account"
+                    case .account(let role): role.rawValue
                     case .group(isWritable: true): "group, written by provisioning"
                     case .group(isWritable: false): "group"
                     }
-                print("\(administrator.id)  \(kind)  \(administrator.name)")
+                let address = administrator.address.map { "  <\($0)>" } ?? ""
+                print("\(administrator.id)  \(kind)  \(administrator.name)\(address)")
             }
         }
     }
 }
+
+extension Role: ExpressibleByArgument {}

@@ -32,7 +32,7 @@ struct Doctor: AsyncParsableCommand {
 
     private func tellOfProviders(_ organizations: [Organization], in house: House) async throws {
         for organization in organizations {
-            for (provider, _) in try await house.administration.providers(of: organization.slug) {
+            for (provider, _) in try await house.administration.providers(by: .operator(of: organization)) {
                 let warnings = provider.warnings(at: house.environment.now())
                 let name = "provider \(provider.name) of \(organization.slug)"
                 if warnings.isEmpty { print("ok    \(name)") }

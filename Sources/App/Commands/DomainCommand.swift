@@ -17,10 +17,10 @@ struct DomainCommand: AsyncParsableCommand {
         @OptionGroup var domain: DomainArgument
 
         func run() async throws {
-            let house = try await House(options)
-            let name = try DomainName(domain.name)
-            try await house.administration.addDomain(name, to: place.organization)
-            let token = try await house.administration.token(for: name, of: place.organization)
+            let office = try await House(options).administration
+            let (name, acting) = (try DomainName(domain.name), try await office.acting(in: place.organization))
+            try await office.addDomain(name, by: acting)
+            let token = try office.token(for: name, by: acting)
             print(
                 """
                 Make this TXT record, or one with this text at \(name) itself:
@@ -29,6 +29,9 @@ struct DomainCommand: AsyncParsableCommand {
 
                 Then run: muster domain verify \(name)
 
+                Or put a file with this text, and nothing else, at \(DomainToken.file(name))
+                and run: muster domain verify \(name) --file
+
                 Or have a code mailed: muster domain verify \(name) --mail postmaster
                 """)
         }
@@ -36,7 +39,7 @@ struct DomainCommand: AsyncParsableCommand {
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Proves that a domain is the organization's, by its TXT record or by a code that is mailed.")
+            abstract: "Proves that a domain is the organization's, by its TXT record, a file or a code that is mailed.")
 
         @OptionGroup var options: HouseOptions
         @OptionGroup var place: OrganizationOption
@@ -51,9 +54,12 @@ struct DomainCommand: AsyncParsableCommand {
         @Option(help: "The code that was mailed, 8 digits.")
         var code: String?
 
+        @Flag(help: "Look for the file on the domain's web site.")
+        var file = false
+
         func validate() throws {
-            guard mail == nil || code == nil else {
-                throw ValidationError("Give --mail to have a code mailed, and --code once it is there.")
+            guard [mail != nil, code != nil, file].filter(\.self).count <= 1 else {
+                throw ValidationError("Give --file, or --mail to have a code mailed, and --code once it is there.")
             }
             guard code?.wholeMatch(of: /[0-9]{8}/) != nil || code == nil else {
                 throw ValidationError("--code takes 8 digits.")
@@ -65,15 +71,18 @@ struct DomainCommand: AsyncParsableCommand {
             options.serving["dns-servers"] = dnsServers.map { .string($0) }
             let house = try await House(options)
             let (office, name) = (house.administration, try DomainName(domain.name))
+            let acting = try await office.acting(in: place.organization)
             if let mail {
-                try await office.mailDomainCode(for: name, to: mail, of: place.organization)
+                try await office.mailDomainCode(for: name, to: mail, by: acting)
                 print("A code goes to \(mail.rawValue)@\(name). Then run: muster domain verify \(name) --code CODE")
                 return
             }
             if let code {
-                try await office.verifyDomain(name, of: place.organization, byCode: code)
+                try await office.verifyDomain(name, byCode: code, by: acting)
+            } else if file {
+                try await office.verifyDomain(name, byFileFrom: house.domainFiles, by: acting)
             } else {
-                try await office.verifyDomain(name, of: place.organization, by: house.configuration.nameServers)
+                try await office.verifyDomain(name, by: house.configuration.nameServers, by: acting)
             }
             print("\(name) is verified.")
         }
@@ -87,13 +96,15 @@ struct DomainCommand: AsyncParsableCommand {
         @OptionGroup var place: OrganizationOption
 
         func run() async throws {
-            let house = try await House(options)
-            for domain in try await house.administration.domains(of: place.organization) {
-                let token = try await house.administration.token(for: domain.name, of: place.organization)
+            let office = try await House(options).administration
+            let acting = try await office.acting(in: place.organization)
+            for domain in try await office.domains(by: acting) {
+                let token = try office.token(for: domain.name, by: acting)
                 let state =
                     switch domain.verification {
                     case nil: "not verified"
                     case let known? where known.proof == .dns: "verified \(known.time) by DNS"
+                    case let known? where known.proof == .file: "verified \(known.time) by a file"
                     case let known?: "verified \(known.time) by mail"
                     }
                 print("\(domain.name)  \(state)  \(token.record)")
@@ -110,8 +121,8 @@ struct DomainCommand: AsyncParsableCommand {
         @OptionGroup var domain: DomainArgument
 
         func run() async throws {
-            let house = try await House(options)
-            try await house.administration.removeDomain(DomainName(domain.name), from: place.organization)
+            let office = try await House(options).administration
+            try await office.removeDomain(DomainName(domain.name), by: try await office.acting(in: place.organization))
         }
     }
 }

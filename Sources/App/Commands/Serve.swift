@@ -57,10 +57,14 @@ struct Serve: AsyncParsableCommand {
             origins: origins)
         let reception = house.reception
         let rounds = Rounds(
-            inviting: house.inviting, desk: reception.desk, environment: house.environment, logger: house.logger)
+            inviting: house.inviting, tokens: house.tokenRounds, desk: reception.desk, environment: house.environment,
+            logger: house.logger)
+        let jobs = JobService(
+            worker: house.jobWorker, environment: house.environment, logger: house.logger)
         let refresh = MetadataRefresh(
             upkeep: house.providerUpkeep, administration: house.administration, environment: house.environment,
             logger: house.logger)
+        let recorder = house.recorder
         let service = WebServer.service(
             at: WebServer.Address(
                 host: configuration.host, port: configuration.port, publicURL: configuration.publicOrigin,
@@ -68,16 +72,19 @@ struct Serve: AsyncParsableCommand {
             directory: Directory(
                 schemas: house.schemas, store: house.store, keyring: house.keyring, environment: house.environment),
             grouping: Grouping(schemas: house.groupSchemas, store: house.store, environment: house.environment),
-            admission: Admission(store: house.store, keyring: house.keyring, environment: house.environment),
+            admission: Admission(
+                store: house.store, keyring: house.keyring, environment: house.environment, recorder: recorder),
             cursors: Cursors(keyring: house.keyring, environment: house.environment),
             granting: Granting(store: house.store, keyring: house.keyring, environment: house.environment),
             polling: Polling(store: house.store, keyring: house.keyring, environment: house.environment),
             deferring: Deferring(store: house.store, keyring: house.keyring, environment: house.environment),
             keys: PublishedKeys(store: house.store, environment: house.environment),
-            recorder: house.recorder,
+            recorder: recorder,
             log: house.log,
             organizations: Organizations(store: house.store, environment: house.environment),
             reception: reception,
+            office: house.office,
+            inquiries: house.inquiries,
             messages: MessageDoors(
                 posting: house.posting, receiptSecret: configuration.receiptSecret.map(ReceiptSecret.init),
                 unserved: Set(Message.Channel.allCases).subtracting(configuration.providers.channels)),
@@ -94,7 +101,7 @@ struct Serve: AsyncParsableCommand {
             configuration: ServiceGroupConfiguration(
                 services: [
                     .init(service: service), .init(service: courier), .init(service: rounds),
-                    .init(service: refresh),
+                    .init(service: refresh), .init(service: jobs),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: house.logger))

@@ -19,8 +19,9 @@ struct SettingsCommand: AsyncParsableCommand {
         var name: String?
 
         func run() async throws {
-            let house = try await House(options)
-            let settings = try await house.administration.settings(of: place.organization, integration: integration)
+            let office = try await House(options).administration
+            let settings = try await office.settings(
+                integration: integration, by: try await office.acting(in: place.organization))
             guard let name else {
                 for (setting, value) in settings { print("\(setting.rawValue) = \(value)\n    \(setting.explanation)") }
                 return
@@ -51,8 +52,13 @@ struct SettingsCommand: AsyncParsableCommand {
             guard let setting = Setting(rawValue: name) else {
                 throw Refusal("There is no setting \(name); muster settings get lists them.")
             }
-            let house = try await House(options)
-            try await house.administration.set(setting, to: value, of: place.organization, integration: integration)
+            let office = try await House(options).administration
+            let acting = try await office.acting(in: place.organization)
+            if let integration {
+                try await office.set(setting, to: value, integration: integration, by: acting)
+            } else {
+                _ = try await office.set(setting, to: value, knowing: Limits.peopleHitCounted, by: acting)
+            }
         }
     }
 }

@@ -20,11 +20,11 @@ struct TermsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let text = try TermsFile(file).text
-            let house = try await House(options)
-            let terms = try await house.administration.publishTerms(text, in: place.organization)
+            let office = try await House(options).administration
+            let acting = try await office.acting(in: place.organization)
+            let terms = try await office.publishTerms(text, by: acting)
             print("Version \(terms.version) is published.")
-            let organization = try await house.administration.organization(place.organization)
-            if !organization.settings.isOn(.terms) {
+            if !acting.organization.settings.isOn(.terms) {
                 print("Nobody is asked for it yet; run: muster settings set terms on")
             }
         }
@@ -40,8 +40,8 @@ struct TermsCommand: AsyncParsableCommand {
         var version: Int64?
 
         func run() async throws {
-            let house = try await House(options)
-            let all = try await house.administration.terms(of: place.organization)
+            let office = try await House(options).administration
+            let all = try await office.terms(by: try await office.acting(in: place.organization))
             guard let terms = version == nil ? all.first : all.first(where: { $0.version == version }) else {
                 throw Refusal(
                     all.isEmpty
@@ -60,8 +60,8 @@ struct TermsCommand: AsyncParsableCommand {
         @OptionGroup var place: OrganizationOption
 
         func run() async throws {
-            let house = try await House(options)
-            for terms in try await house.administration.terms(of: place.organization) {
+            let office = try await House(options).administration
+            for terms in try await office.terms(by: try await office.acting(in: place.organization)) {
                 let beginning = terms.paragraphs.first?.split(whereSeparator: \.isNewline).first ?? ""
                 print("\(terms.version)  \(terms.created)  \(beginning.prefix(60))")
             }

@@ -54,19 +54,33 @@ struct MovedTable: Sendable {
             [
                 "organization_id", "id", "integration_id", "kind", "active", "user_name_key", "sign_in_key",
                 "external_id", "manager_id", "invited", "claimed", "created", "modified", "version", "document",
-                "comparison", "role", "next_reminder",
+                "comparison", "role", "next_reminder", "list_key", "domain",
             ],
             key: ["organization_id", "id"], json: ["comparison"]),
         MovedTable(
             "token",
             [
                 "id", "organization_id", "integration_id", "digest", "scopes", "created", "expires", "last_used",
-                "client_id", "account_id",
+                "client_id", "account_id", "networks", "last_network", "last_agent", "warned_days",
+            ],
+            key: ["id"], isNumbered: true),
+        MovedTable("token_network", ["token_id", "network", "last_used"], key: ["token_id", "network"]),
+        MovedTable(
+            "deactivation_guard", ["organization_id", "integration_id", "day", "base", "used", "released"],
+            key: ["organization_id", "integration_id"]),
+        MovedTable(
+            "refused_creation",
+            [
+                "id", "organization_id", "integration_id", "clash", "clash_key", "account_id", "user_name",
+                "user_name_key", "external_id", "first_seen", "last_seen", "times", "dismissed",
             ],
             key: ["id"], isNumbered: true),
         MovedTable(
             "account_contact", ["organization_id", "attribute", "value_key", "account_id"],
             key: ["organization_id", "attribute", "value_key", "account_id"]),
+        MovedTable(
+            "account_word", ["organization_id", "word_key", "account_id"],
+            key: ["organization_id", "word_key", "account_id"]),
         MovedTable(
             "sign_in", ["organization_id", "account_id", "password", "proven_key", "changed"],
             key: ["organization_id", "account_id"]),
@@ -82,6 +96,9 @@ struct MovedTable: Sendable {
             ["organization_id", "account_id", "kind", "digest", "sealed", "created", "expires", "tries"],
             key: ["organization_id", "account_id", "kind"]),
         MovedTable(
+            "code_issue", ["organization_id", "account_id", "digest", "issued", "issued_by"],
+            key: ["organization_id", "account_id"]),
+        MovedTable(
             "claim",
             [
                 "digest", "organization_id", "account_id", "purpose", "steps", "code_kind", "code_digest", "username",
@@ -92,7 +109,20 @@ struct MovedTable: Sendable {
             "browser_session",
             [
                 "id", "organization_id", "account_id", "digest", "created", "last_seen", "expires", "agent",
-                "signed_on", "provider_id", "session_index", "provider_ends",
+                "signed_on", "provider_id", "session_index", "provider_ends", "confirmed",
+            ],
+            key: ["id"], isNumbered: true),
+        MovedTable(
+            "second_factor", ["organization_id", "account_id", "sealed", "confirmed", "last_step"],
+            key: ["organization_id", "account_id"]),
+        MovedTable("setup_link", ["organization_id", "digest", "expires"], key: ["organization_id"]),
+        MovedTable(
+            "account_event", ["id", "organization_id", "account_id", "at", "kind"], key: ["id"], isNumbered: true),
+        MovedTable(
+            "audit_entry",
+            [
+                "id", "organization_id", "at", "actor", "actor_id", "actor_name", "network", "deed", "subject_kind",
+                "subject_id", "subject_name", "facts",
             ],
             key: ["id"], isNumbered: true),
         MovedTable(
@@ -103,6 +133,7 @@ struct MovedTable: Sendable {
         MovedTable(
             "picture", ["organization_id", "account_id", "bytes", "digest", "changed"],
             key: ["organization_id", "account_id"]),
+        MovedTable("logo", ["organization_id", "bytes", "digest", "changed"], key: ["organization_id"]),
         MovedTable("allowance", ["digest", "whole_again"], key: ["digest"]),
         MovedTable(
             "account_group",
@@ -156,6 +187,23 @@ struct MovedTable: Sendable {
         MovedTable(
             "message_count", ["organization_id", "purpose", "recipient", "day", "used"],
             key: ["organization_id", "purpose", "recipient", "day"]),
+        MovedTable(
+            "job",
+            [
+                "organization_id", "id", "kind", "state", "asker", "sealed_plan", "row_count", "added", "changed",
+                "unchanged", "refused", "place", "cursor_id", "lease", "attempts", "failure", "created", "expires",
+            ],
+            key: ["organization_id", "id"]),
+        MovedTable(
+            "job_row",
+            [
+                "organization_id", "job_id", "number", "line", "sealed", "key_digest", "verdict", "sealed_finding",
+                "awaits_manager",
+            ],
+            key: ["organization_id", "job_id", "number"]),
+        MovedTable(
+            "job_chunk", ["organization_id", "job_id", "number", "sealed"],
+            key: ["organization_id", "job_id", "number"]),
         MovedTable("signing_key", ["key_id", "public_key", "sealed", "created"], key: ["key_id"]),
         MovedTable(
             "provisioning_entry",

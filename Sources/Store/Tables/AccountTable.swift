@@ -59,10 +59,46 @@ struct AccountTable {
             .map { try Account($0, AccountRecord($0), in: organization) }
     }
 
+    /// By a role of their own.
+    func systemAdministrators(in organization: Organization.ID) throws -> [Account] {
+        let conditions: [SQL] = ["role = \(Role.systemAdministrator.rawValue)", "active = 1"]
+        return try session.rows("\(Self.select(organization, where: conditions)) ORDER BY id")
+            .map { try Account($0, AccountRecord($0), in: organization) }
+    }
+
+    /// What an account is made of.
+    static func columns(_ organization: Organization.ID) -> SQL {
+        """
+        \(AccountRecord.columns(organization)), integration_id, kind, sign_in_key, invited, claimed, active,
+        \(AdministratorTable.standing(organization))
+        """
+    }
+
+    /// Those whose `userName` or sign-in name has one of these keys, or whose `externalId` is one of these.
+    ///
+    /// A condition each, for an index each.
+    func accounts(
+        named names: Set<String>,
+        employeeIDs: Set<String>,
+        in organization: Organization.ID
+    ) throws -> [Account] {
+        let conditions: [(SQL, Set<String>)] = [
+            ("user_name_key", names), ("sign_in_key", names), ("external_id", employeeIDs),
+        ]
+        var found: [Account.ID: Account] = [:]
+        for (column, texts) in conditions where !texts.isEmpty {
+            let wanted: SQL = "\(column) IN (SELECT value FROM \(dialect.elements(texts.sorted())) AS wanted)"
+            for row in try session.rows(Self.select(organization, where: [wanted])) {
+                let account = try Account(row, AccountRecord(row), in: organization)
+                found[account.id] = account
+            }
+        }
+        return Array(found.values)
+    }
+
     private static func select(_ organization: Organization.ID, where conditions: [SQL]) -> SQL {
         """
-        SELECT \(AccountRecord.columns(organization)), integration_id, kind, sign_in_key, invited, claimed, active,
-        \(AdministratorTable.isAdministrator(organization)) FROM account
+        SELECT \(columns(organization)) FROM account
         WHERE \((["organization_id = \(organization.number)"] + conditions).joined(" AND "))
         """
     }
@@ -79,14 +115,16 @@ struct AccountTable {
         try session.send(
             """
             INSERT INTO account (organization_id, id, integration_id, kind, active, user_name_key, sign_in_key,
-            external_id, manager_id, invited, claimed, created, modified, version, document, comparison)
+            external_id, manager_id, list_key, domain, invited, claimed, created, modified, version, document, comparison)
             VALUES (\(account.organization.number), \(account.id.text), \(account.integration.number),
             \(account.kind.rawValue), \(account.isActive ? 1 : 0), \(entry.userNameKey), \(account.signInKey),
-            \(SQLValue(account.externalID)), \(SQLValue(entry.managerKey)), \(account.invited), \(account.claimed), \(account.created.milliseconds),
+            \(SQLValue(account.externalID)), \(SQLValue(entry.managerKey)), \(entry.keys.listKey),
+            \(SQLValue(entry.keys.domain)), \(account.invited), \(account.claimed), \(account.created.milliseconds),
             \(account.lastModified.milliseconds), \(account.version.number), \(entry.document),
             \(dialect.json(entry.comparison)))
             """)
         try insert(entry.contacts, of: account)
+        try words.insert(entry.keys.words, of: account)
     }
 
     /// Writes what changed; a column that did not is left alone, and so are its indexes.
@@ -97,6 +135,9 @@ struct AccountTable {
             "modified = \(account.lastModified.milliseconds)", "version = \(account.version.number)",
             "document = \(entry.document)", "comparison = \(dialect.json(entry.comparison))",
         ]
+        if account.integration != before.integration {
+            changes.append("integration_id = \(account.integration.number)")
+        }
         if account.kind != before.kind { changes.append("kind = \(account.kind.rawValue)") }
         if account.isActive != before.isActive { changes.append("active = \(account.isActive ? 1 : 0)") }
         if entry.userNameKey != old.userNameKey { changes.append("user_name_key = \(entry.userNameKey)") }
@@ -106,6 +147,8 @@ struct AccountTable {
             changes.append("external_id = \(SQLValue(account.externalID))")
         }
         if entry.managerKey != old.managerKey { changes.append("manager_id = \(SQLValue(entry.managerKey))") }
+        if entry.keys.listKey != old.keys.listKey { changes.append("list_key = \(entry.keys.listKey)") }
+        if entry.keys.domain != old.keys.domain { changes.append("domain = \(SQLValue(entry.keys.domain))") }
         if account.lifecycle != before.lifecycle {
             changes += ["invited = \(account.invited)", "claimed = \(account.claimed)"]
         }
@@ -118,6 +161,8 @@ struct AccountTable {
         guard count == 1 else { return false }
         try remove(old.contacts.subtracting(entry.contacts), of: account)
         try insert(entry.contacts.subtracting(old.contacts), of: account)
+        try words.remove(old.keys.words.subtracting(entry.keys.words), of: account)
+        try words.insert(entry.keys.words.subtracting(old.keys.words), of: account)
         return true
     }
 
@@ -127,6 +172,8 @@ struct AccountTable {
         try session.run(
             "DELETE FROM account WHERE organization_id = \(organization.number) AND id = \(id.text)")
     }
+
+    private var words: WordTable { WordTable(session: session, dialect: dialect) }
 
     private func insert(_ contacts: Set<AccountEntry.Contact>, of account: Account) throws {
         for contact in contacts {
@@ -166,8 +213,9 @@ extension Account {
     fileprivate var claimed: SQLValue { SQLValue(lifecycle.claimDate?.milliseconds) }
 
     /// - Parameter row: the columns of a record, then integration, kind, sign-in name, the two dates, active and
-    ///   whether it administers.
-    fileprivate init(_ row: Row, _ record: AccountRecord, in organization: Organization.ID) throws {
+    ///   standing.
+    init(_ row: Row, _ record: AccountRecord, in organization: Organization.ID) throws {
+        guard let standing = Standing(rawValue: try row.integer(13)) else { throw DamagedRow(column: 13) }
         guard let kind = Kind(rawValue: try row.text(8)),
             let resource = try JSONValue(decoding: Array(record.document.utf8)).object
         else { throw DamagedRow(column: 8) }
@@ -183,7 +231,7 @@ extension Account {
             id: record.id, organization: organization, integration: Integration.ID(try row.integer(7)),
             identification: Identified(kind: kind, signInName: try row.optionalText(9).map(SignInName.init(key:))),
             profile: Account.profile(of: resource), lifecycle: Lifecycle(state, isActive: try row.integer(12) == 1),
-            isAdministrator: try row.integer(13) == 1,
+            standing: standing,
             created: record.created, lastModified: record.lastModified, version: record.version)
     }
 }

@@ -9,12 +9,25 @@ struct AdministratorTable {
     let session: any Session
     let organization: Organization.ID
 
-    /// Whether the account at hand has a role, or one through a group that no provisioning client may write.
-    static func isAdministrator(_ organization: Organization.ID) -> SQL {
-        let above = above(
-            "SELECT group_id FROM group_member WHERE organization_id = \(organization.number) AND account_id = account.id",
-            organization)
-        return "CASE WHEN account.role IS NOT NULL OR (\(hasGroups(organization)) AND \(above)) THEN 1 ELSE 0 END"
+    /// `Account.Standing` of the account at hand.
+    static func standing(_ organization: Organization.ID) -> SQL {
+        let kept = above(groups(organization), organization)
+        let any = above(groups(organization), organization, isWritableToo: true)
+        return """
+            CASE WHEN account.role IS NOT NULL THEN 2 WHEN NOT \(hasGroups(organization)) THEN 0
+            WHEN \(kept) THEN 2 WHEN \(any) THEN 1 ELSE 0 END
+            """
+    }
+
+    /// That the account at hand does not administer, whoever may write the groups that would make it so.
+    static func isOrdinary(_ organization: Organization.ID) -> SQL {
+        let any = above(groups(organization), organization, isWritableToo: true)
+        return "(account.role IS NULL AND NOT (\(hasGroups(organization)) AND \(any)))"
+    }
+
+    /// The groups that the account at hand is in.
+    private static func groups(_ organization: Organization.ID) -> SQL {
+        "SELECT group_id FROM group_member WHERE organization_id = \(organization.number) AND account_id = account.id"
     }
 
     /// Whether the group at hand gives administration, by itself or through a group it is in, and may not be written.
@@ -52,12 +65,11 @@ struct AdministratorTable {
 
     // MARK: Changes
 
-    /// - Returns: how many accounts have this id or name; more than one is never.
-    func setRole(_ isAdministrator: Bool, ofAccount name: String) throws -> Int {
+    func set(_ role: Role?, of account: Account.ID) throws {
         try session.run(
             """
-            UPDATE account SET role = \(role(isAdministrator)) WHERE organization_id = \(organization.number)
-            AND (id = \(name) OR user_name_key = \(name.comparisonKey))
+            UPDATE account SET role = \(SQLValue(role?.rawValue)) WHERE organization_id = \(organization.number)
+            AND id = \(account.text)
             """)
     }
 
@@ -77,17 +89,45 @@ struct AdministratorTable {
             """)
     }
 
-    private func role(_ isAdministrator: Bool) -> SQLValue { SQLValue(isAdministrator ? "administrator" : nil) }
+    /// By the names that migration 009 knows: there is one role that a group gives, to do everything.
+    private func role(_ givesAdministration: Bool) -> SQLValue {
+        SQLValue(givesAdministration ? "administrator" : nil)
+    }
+
+    // MARK: Roles
+
+    /// The role of an account, and whether a group gives it administration, whoever may write that group.
+    static func lookup(_ account: Account.ID, in organization: Organization.ID) -> SQL {
+        let above = above(groups(organization), organization, isWritableToo: true)
+        return """
+            SELECT role, CASE WHEN \(hasGroups(organization)) AND \(above) THEN 1 ELSE 0 END FROM account
+            WHERE organization_id = \(organization.number) AND id = \(account.text)
+            """
+    }
+
+    func hasSystemAdministrator() throws -> Bool {
+        try session.row(
+            """
+            SELECT 1 FROM account WHERE organization_id = \(organization.number)
+            AND role = \(Role.systemAdministrator.rawValue) AND active = 1 AND claimed IS NOT NULL LIMIT 1
+            """) != nil
+    }
 
     // MARK: Lists
 
     func all(_ dialect: any Dialect) throws -> [Administrator] {
         let accounts = try session.rows(
             """
-            SELECT id, \(dialect.scalar(.text, at: ["userName"], in: dialect.stored("document"))) FROM account
+            SELECT id, \(dialect.scalar(.text, at: ["userName"], in: dialect.stored("document"))), role,
+            CASE WHEN sign_in_key <> user_name_key THEN sign_in_key END FROM account
             WHERE organization_id = \(organization.number) AND role IS NOT NULL ORDER BY id
             """
-        ).map { Administrator(id: try $0.text(0), name: try $0.optionalText(1) ?? "", kind: .account) }
+        ).map { row in
+            guard let role = Role(rawValue: try row.text(2)) else { throw DamagedRow(column: 2) }
+            return Administrator(
+                id: try row.text(0), name: try row.optionalText(1) ?? "", address: try row.optionalText(3),
+                kind: .account(role))
+        }
         let groups = try session.rows(
             """
             SELECT id, \(dialect.scalar(.text, at: ["displayName"], in: dialect.stored("document"))), is_writable
@@ -99,5 +139,15 @@ struct AdministratorTable {
                 kind: .group(isWritable: try row.integer(2) == 1))
         }
         return accounts + groups
+    }
+}
+
+extension Role {
+    /// - Parameter row: the columns of `AdministratorTable.lookup`.
+    static func read(_ row: Row) throws -> Role? {
+        if try row.integer(1) == 1 { return .systemAdministrator }
+        guard let text = try row.optionalText(0) else { return nil }
+        guard let role = Role(rawValue: text) else { throw DamagedRow(column: 0) }
+        return role
     }
 }

@@ -35,7 +35,7 @@ struct ClaimCodeTable {
             ? ""
             : """
              AND EXISTS (SELECT 1 FROM account WHERE account.organization_id = claim_code.organization_id
-            AND account.id = claim_code.account_id AND \(AdministratorTable.isAdministrator(organization)) = 0)
+            AND account.id = claim_code.account_id AND \(AdministratorTable.isOrdinary(organization)))
             """
         let rows = try session.rows(
             """

@@ -8,6 +8,8 @@ struct LogTable {
 
     /// How many rows one sweep clears away; a transaction that takes more would make others wait.
     static let sweptRows = 500
+    /// Beyond so many refused requests nobody wants to know the number.
+    private static let countedFailures = 1000
 
     func append(_ entries: [ProvisioningEntry]) throws {
         for statement in dialect.logLock { _ = try session.rows(statement) }
@@ -39,9 +41,25 @@ struct LogTable {
         return query.after == nil ? entries.reversed() : entries
     }
 
+    /// What was changed, or was to be, about one account; the newest first.
+    func entries(
+        of account: Account.ID,
+        limit: Int,
+        in organization: Organization.ID
+    ) throws -> [ProvisioningEntry] {
+        try session.rows(
+            """
+            SELECT id, integration_id, content FROM provisioning_entry
+            WHERE organization_id = \(organization.number) AND resource_id = \(account.text) AND is_read = 0
+            ORDER BY id DESC LIMIT \(limit)
+            """
+        ).map { try LoggedEntry($0, in: organization).entry }
+    }
+
     private func conditions(_ query: LogQuery, in organization: Organization.ID) -> [SQL] {
         var conditions: [SQL] = []
         if let after = query.after { conditions.append("id > \(after)") }
+        if let before = query.before { conditions.append("id < \(before)") }
         if let integration = query.integration { conditions.append("integration_id = \(integration.number)") }
         if let since = query.since { conditions.append("happened >= \(since.milliseconds)") }
         if query.isFailed { conditions.append("status >= 400") }
@@ -55,6 +73,18 @@ struct LogTable {
         }
         if let requestID = query.requestID { conditions.append("id IN (\(found) AND request_id = \(requestID))") }
         return conditions
+    }
+
+    func failures(since start: Instant, in organization: Organization.ID) throws -> [Integration.ID: Int] {
+        let rows = try session.rows(
+            """
+            SELECT integration_id, COUNT(*) FROM (
+            SELECT integration_id, happened FROM provisioning_entry
+            WHERE organization_id = \(organization.number) AND status >= 400
+            ORDER BY id DESC LIMIT \(Self.countedFailures)) AS failed
+            WHERE happened >= \(start.milliseconds) GROUP BY integration_id
+            """)
+        return try rows.reduce(into: [:]) { $0[Integration.ID(try $1.integer(0))] = Int(try $1.integer(1)) }
     }
 
     /// - Returns: whether there may be more.

@@ -14,9 +14,14 @@ struct MemberList {
     }
 
     /// Some of the members behind one, in the order of their ids; none when there are no more.
-    func page(of group: Group.ID, after last: String, _ session: any Session) throws -> [Member] {
+    func page(
+        of group: Group.ID,
+        after last: String,
+        limit: Int = pageSize,
+        _ session: any Session
+    ) throws -> [Member] {
         let own: SQL = "group_member.group_id = \(group.text) AND group_member.member_id > \(last)"
-        return try session.rows(select(own, limit: Self.pageSize)).map { try Member($0) }
+        return try session.rows(select(own, limit: limit)).map { try Member($0) }
     }
 
     private func select(_ condition: SQL, limit: Int) -> SQL {

@@ -25,6 +25,43 @@ struct MessageTable {
         ).map(StoredMessage.init)
     }
 
+    func page(
+        _ selection: MessageSelection,
+        behind last: MessagePosition?,
+        limit: Int,
+        in organization: Organization.ID
+    ) throws -> [StoredMessage] {
+        var conditions: [SQL] = ["organization_id = \(organization.number)"]
+        if let account = selection.account { conditions.append("account_id = \(account.text)") }
+        if let state = selection.state { conditions.append("state = \(state.rawValue)") }
+        if let last { conditions.append("(created, id) < (\(last.created.milliseconds), \(last.id.text))") }
+        return try session.rows(
+            """
+            SELECT \(Self.columns) FROM message WHERE \(conditions.joined(" AND "))
+            ORDER BY created DESC, id DESC LIMIT \(limit)
+            """
+        ).map(StoredMessage.init)
+    }
+
+    func latest(
+        to account: Account.ID,
+        limit: Int,
+        in organization: Organization.ID
+    ) throws -> [StoredMessage] {
+        try session.rows(
+            """
+            SELECT \(Self.columns) FROM message
+            WHERE organization_id = \(organization.number) AND account_id = \(account.text)
+            ORDER BY created DESC, id DESC LIMIT \(limit)
+            """
+        ).map(StoredMessage.init)
+    }
+
+    func message(_ id: MessageEntry.ID, in organization: Organization.ID) throws -> StoredMessage? {
+        try session.row("SELECT \(Self.columns) FROM message WHERE \(Self.of(id, organization))").map(
+            StoredMessage.init)
+    }
+
     func hasDue(on channels: Set<Message.Channel>, at now: Instant) throws -> Bool {
         guard !channels.isEmpty else { return false }
         return try session.row("SELECT 1 FROM message WHERE \(Self.isDue(on: channels, now)) LIMIT 1") != nil
@@ -44,11 +81,27 @@ struct MessageTable {
 
     func withdraw(to account: Account.ID, in organization: Organization.ID, of kinds: Set<Message.Kind>) throws {
         guard !kinds.isEmpty else { return }
-        try session.send(
+        try session.send(Self.withdrawal(to: account, in: organization, of: kinds))
+    }
+
+    static func withdrawal(
+        to account: Account.ID,
+        in organization: Organization.ID,
+        of kinds: Set<Message.Kind>
+    ) -> SQL {
+        """
+        DELETE FROM message WHERE organization_id = \(organization.number) AND account_id = \(account.text)
+        AND state = 'waiting' AND kind IN (\(list(kinds.map(\.rawValue))))
+        """
+    }
+
+    func counted(_ recipient: Digest, of limit: String, on day: Int64, in organization: Organization.ID) throws -> Int {
+        let row = try session.row(
             """
-            DELETE FROM message WHERE organization_id = \(organization.number) AND account_id = \(account.text)
-            AND state = 'waiting' AND kind IN (\(Self.list(kinds.map(\.rawValue))))
+            SELECT used FROM message_count WHERE organization_id = \(organization.number) AND purpose = \(limit)
+            AND recipient = \(recipient.bytes) AND day = \(day)
             """)
+        return Int(try row?.integer(0) ?? 0)
     }
 
     func count(_ recipient: Digest, of limit: String, on day: Int64, in organization: Organization.ID) throws -> Int {
@@ -65,7 +118,7 @@ struct MessageTable {
     /// Whoever moves a message into the future has it until then; nobody waits for another who does the same.
     ///
     /// Chosen once, before anything is changed: a subquery would be asked again for every row, and pass over those it has
-    /// taken already.
+    /// taken already. They are joined, since a database may go through all messages to see which of them are in a list.
     func claim(
         on channels: Set<Message.Channel>,
         until end: Instant,
@@ -73,15 +126,24 @@ struct MessageTable {
         at now: Instant
     ) throws -> [StoredMessage] {
         guard !channels.isEmpty else { return [] }
-        return try session.rows(
-            """
-            WITH due AS MATERIALIZED (
-            SELECT organization_id AS place, id AS number FROM message WHERE \(Self.isDue(on: channels, now))
-            ORDER BY available LIMIT \(limit)\(dialect.freeRowLock))
-            UPDATE message SET available = \(end.milliseconds)
-            WHERE (organization_id, id) IN (SELECT place, number FROM due) RETURNING \(Self.columns)
-            """
-        ).map(StoredMessage.init)
+        return try session.rows(Self.claiming(on: channels, until: end, limit: limit, at: now, dialect))
+            .map(StoredMessage.init)
+    }
+
+    static func claiming(
+        on channels: Set<Message.Channel>,
+        until end: Instant,
+        limit: Int,
+        at now: Instant,
+        _ dialect: any Dialect
+    ) -> SQL {
+        """
+        WITH due AS MATERIALIZED (
+        SELECT organization_id AS place, id AS number FROM message WHERE \(isDue(on: channels, now))
+        ORDER BY available LIMIT \(limit)\(dialect.freeRowLock))
+        UPDATE message SET available = \(end.milliseconds) FROM due
+        WHERE organization_id = due.place AND id = due.number RETURNING \(columns)
+        """
     }
 
     func settle(

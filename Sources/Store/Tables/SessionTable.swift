@@ -7,13 +7,15 @@ struct SessionTable {
     let session: any Session
 
     private static let columns: SQL =
-        "id, account_id, created, last_seen, expires, agent, signed_on, provider_id, session_index, provider_ends"
+        """
+        id, account_id, created, last_seen, expires, agent, signed_on, provider_id, session_index, provider_ends, confirmed
+        """
 
     /// Finds a session together with its organization, unless its person is not let in.
     static func lookup(_ digest: Digest) -> SQL {
         """
         SELECT s.id, s.account_id, s.created, s.last_seen, s.expires, s.agent, s.signed_on, s.provider_id,
-        s.session_index, s.provider_ends, a.kind, a.sign_in_key, o.id, o.slug, o.name, o.settings
+        s.session_index, s.provider_ends, s.confirmed, a.kind, a.sign_in_key, o.id, o.slug, o.name, o.settings
         FROM browser_session s JOIN organization o ON o.id = s.organization_id
         JOIN account a ON a.organization_id = s.organization_id AND a.id = s.account_id
         WHERE s.digest = \(digest.bytes) AND a.active = 1
@@ -54,6 +56,19 @@ struct SessionTable {
             """)
     }
 
+    func confirm(
+        _ confirmed: Accounts.Session.ID,
+        of account: Account.ID,
+        in organization: Organization.ID,
+        at now: Instant
+    ) throws {
+        try session.run(
+            """
+            UPDATE browser_session SET confirmed = \(now.milliseconds)
+            WHERE \(Self.whose(account, organization)) AND id = \(confirmed.number)
+            """)
+    }
+
     func end(
         _ ended: Accounts.Session.ID,
         of account: Account.ID,
@@ -74,24 +89,25 @@ struct SessionTable {
 }
 
 extension Accounts.Session {
-    /// - Parameter row: id, account, created, last seen, expires, agent, and the columns of a sign-on.
+    /// - Parameter row: id, account, created, last seen, expires, agent, the columns of a sign-on, and confirmed.
     fileprivate init(_ row: Row) throws {
         guard let account = Account.ID(try row.text(1)) else { throw DamagedRow(column: 1) }
         self.init(
             id: ID(try row.integer(0)), account: account, created: Instant(milliseconds: try row.integer(2)),
             lastSeen: Instant(milliseconds: try row.integer(3)), expires: Instant(milliseconds: try row.integer(4)),
-            agent: try row.text(5), signedOn: try SignedOn(row, from: 6))
+            agent: try row.text(5), signedOn: try SignedOn(row, from: 6),
+            confirmed: try row.optionalInteger(10).map(Instant.init(milliseconds:)))
     }
 }
 
 extension SignedIn {
     /// - Parameter row: the columns of a session, kind and sign-in name of its account, then its organization.
     init(_ row: Row) throws {
-        guard let kind = Kind(rawValue: try row.text(10)) else { throw DamagedRow(column: 10) }
+        guard let kind = Kind(rawValue: try row.text(11)) else { throw DamagedRow(column: 11) }
         self.init(
-            session: try Accounts.Session(row), organization: try Organization(row, from: 12),
+            session: try Accounts.Session(row), organization: try Organization(row, from: 13),
             identification: Account.Identified(
-                kind: kind, signInName: try row.optionalText(11).map(SignInName.init(key:))))
+                kind: kind, signInName: try row.optionalText(12).map(SignInName.init(key:))))
     }
 }
 

@@ -7,8 +7,10 @@ struct TokenTable {
     let session: any Session
 
     static let columns: SQL = """
-        token.id, token.scopes, token.created, token.expires, token.last_used, token.client_id, token.account_id
+        token.id, token.scopes, token.created, token.expires, token.last_used, token.client_id, token.account_id,
+        token.networks, token.last_network, token.last_agent
         """
+    static let width = 10
 
     /// Finds what a token proves, for `Credential.init(row)`.
     static func lookup(_ digest: Digest) -> SQL {
@@ -26,8 +28,8 @@ struct TokenTable {
     static func lookup(callerOf request: AsyncRequest) -> SQL {
         """
         SELECT COALESCE(token.id, 0), COALESCE(token.scopes, ''), COALESCE(token.created, 0), COALESCE(token.expires, 0),
-        token.last_used, token.client_id, token.account_id,
-        organization.id, organization.slug, organization.name, organization.settings,
+        token.last_used, token.client_id, token.account_id, COALESCE(token.networks, ''), token.last_network,
+        token.last_agent, organization.id, organization.slug, organization.name, organization.settings,
         integration.id, integration.name, integration.settings
         FROM integration JOIN organization ON organization.id = integration.organization_id
         LEFT JOIN token ON token.organization_id = integration.organization_id AND token.id = \(request.token.number)
@@ -72,13 +74,6 @@ struct TokenTable {
             """) == 1
     }
 
-    func recordUse(of token: Token.ID, in organization: Organization.ID, at now: Instant) throws {
-        try session.run(
-            """
-            UPDATE token SET last_used = \(now.milliseconds)
-            WHERE organization_id = \(organization.number) AND id = \(token.number)
-            """)
-    }
 }
 
 extension Token {
@@ -91,7 +86,10 @@ extension Token {
             expires: Instant(milliseconds: try row.integer(3)),
             lastUsed: try row.optionalInteger(4).map(Instant.init(milliseconds:)),
             client: try row.optionalInteger(5).map(Client.ID.init),
-            account: try row.optionalText(6).flatMap(Account.ID.init))
+            account: try row.optionalText(6).flatMap(Account.ID.init),
+            networks: [Network](stored: try row.text(7)),
+            lastNetwork: try row.optionalText(8).flatMap { Network($0) },
+            lastAgent: try row.optionalText(9))
     }
 }
 
@@ -109,11 +107,7 @@ extension Credential {
     init(_ row: Row) throws {
         self.init(
             token: try Token(row),
-            organization: Organization(
-                id: Organization.ID(try row.integer(7)), slug: try row.text(8), name: try row.text(9),
-                settings: Settings(stored: try row.text(10))),
-            integration: Integration(
-                id: Integration.ID(try row.integer(11)), name: try row.text(12),
-                settings: Settings(stored: try row.text(13))))
+            organization: try Organization(row, from: TokenTable.width),
+            integration: try Integration(row, from: TokenTable.width + Organization.width))
     }
 }

@@ -7,6 +7,7 @@ struct AccountController {
     let visit: Visit
     let person: VisitingPerson
     let own: OwnAccount
+    let admitting: Admitting
 
     /// Nil when the account was deactivated or deleted meanwhile.
     func answer() async throws -> PageAnswer? {
@@ -20,7 +21,9 @@ struct AccountController {
         case (.accountSessions, nil):
             return .page(.sessions(AccountSessionsPage(overview.sessions, now: person.person.session.id)))
         case (.accountSessions, let form?): return try await endSessions(form["session"])
-        default: return .page(.account(AccountPage(overview)))
+        default:
+            let administers = try await admitting.administers(person.person)
+            return .page(.account(AccountPage(overview, administers: administers)))
         }
     }
 

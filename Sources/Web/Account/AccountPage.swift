@@ -7,9 +7,11 @@ package struct AccountPage: ViewModel {
     package static let template = "account"
 
     let overview: OwnAccount.Overview
+    let administers: Bool
 
-    package init(_ overview: OwnAccount.Overview) {
+    package init(_ overview: OwnAccount.Overview, administers: Bool = false) {
         self.overview = overview
+        self.administers = administers
     }
 
     package func model(in setting: PageSetting) -> [String: Any] {
@@ -39,6 +41,7 @@ package struct AccountPage: ViewModel {
 
     private var links: [(label: Phrase, route: PageRoute)] {
         var links = [(label: Phrase("Your picture"), route: PageRoute.accountPictureForm)]
+        if administers { links.insert((Phrase("Administration"), .panel), at: 0) }
         if overview.hasPassword { links.append((Phrase("Change password"), .accountPassword)) }
         if overview.account.kind == .phone { links.append((Phrase("Recovery code"), .accountRecoveryCode)) }
         if !overview.isAddressProven { links.append((Phrase("Confirm your address"), .accountAddress)) }

@@ -2,22 +2,29 @@ internal import Accounts
 internal import HTTPTypes
 internal import Hummingbird
 internal import Logging
-internal import NIOCore
 internal import SCIM
 
 /// The door for an organization's administrators and their programs.
 ///
-/// As at the SCIM door, who calls is settled before anything else is looked at.
-struct AdministrationDoor<Context: RequestContext>: RouterMiddleware {
-    private let admission: Admission
-    private let log: ProvisioningLog
-    private let rates: RateLimits
-    private let environment: Accounts.Environment
+/// As at the SCIM door, who calls is settled before anything else is looked at; and whether the token may do what is asked
+/// for, before the body is read.
+struct AdministrationDoor: RouterMiddleware {
+    typealias Context = CallerContext
 
-    init(admission: Admission, log: ProvisioningLog, environment: Accounts.Environment, requestsPerSecond: Int) {
+    private let admission: Admission
+    private let services: AdministrationServices
+    private let rates: RateLimits
+    private let proxyHeader: HTTPField.Name?
+
+    init(
+        admission: Admission,
+        services: AdministrationServices,
+        proxyHeader: String?,
+        requestsPerSecond: Int
+    ) {
         self.admission = admission
-        self.log = log
-        self.environment = environment
+        self.services = services
+        self.proxyHeader = proxyHeader.flatMap { HTTPField.Name($0) }
         rates = RateLimits(requestsPerSecond: requestsPerSecond)
     }
 
@@ -28,70 +35,65 @@ struct AdministrationDoor<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         let target = RequestTarget(request.uri.string)
         guard let path = AdministrationPath(target.path) else { return try await next(request, context) }
+        var response: Response
         do {
-            return try await answer(request, path, target.query)
+            response = try await answer(request, path, target.query, context)
         } catch {
-            return problem(error, context.logger).response
+            response = problem(error, request.method, context.logger).response
         }
+        // Much of it is about people, or shown once.
+        response.headers[.cacheControl] = "no-store"
+        return response
     }
 
-    private func answer(_ request: Request, _ path: AdministrationPath, _ query: String) async throws -> Response {
-        guard let token = request.bearerToken, let credential = try await admission.credential(token, at: path.scimPath)
+    private func answer(
+        _ request: Request,
+        _ path: AdministrationPath,
+        _ query: String,
+        _ context: Context
+    ) async throws -> Response {
+        let origin = CallOrigin(request, context, proxyHeader)
+        guard let token = request.bearerToken,
+            let credential = try await admission.credential(token, at: path.scimPath, from: origin)
         else { throw ProblemDetails.unauthenticated }
-        try rates.take(credential, at: environment.now())
+        let now = services.environment.now()
+        try rates.take(credential, at: now)
         guard request.uri.string.utf8.count <= Limits.addressBytes else { throw ProblemDetails.addressTooLong }
-        guard path.resource == AdministrationPath.logResource else { throw ProblemDetails.notFound }
-        switch request.method {
-        case .options: return SCIMResponse.empty(.noContent, [.allow: AdministrationPath.methods])
-        case .get, .head: break
-        default: throw ProblemDetails.methodNotAllowed
+        guard let segments = path.segments, let (place, free) = AdministrationTable.match(segments) else {
+            throw ProblemDetails.notFound
         }
-        guard credential.token.scopes.contains(.readLog) else { throw ProblemDetails.missingScope(.readLog) }
-        let wish = try LogWish(try QueryParameters(query))
-        let entries = try await log.entries(
-            try await log.query(wish, in: credential.organization), in: credential.organization)
-        return LogAnswer.page(entries, after: wish.after)
+        guard request.method != .options else { return SCIMResponse.empty(.noContent, [.allow: place.allow]) }
+        guard let operation = place.operation(request.method) else { throw ProblemDetails.notAllowed(place.allow) }
+        let caller = CallerAddress(request, context, proxyHeader)
+        let acting = services.office.admitting.admit(credential, network: caller.text)
+        try operation.right.check(credential, acting, services.office.desk)
+        let call = AdministrationCall(
+            request: request, organization: credential.organization, services: services,
+            query: try AdministrationValues(try QueryParameters(query), operation.query),
+            body: try await body(of: request, operation), mount: path.mount, free: free, admitted: acting)
+        return try await operation.answer(call).response
     }
 
-    private func problem(_ error: any Error, _ logger: Logger) -> ProblemDetails {
-        switch error {
-        case let problem as ProblemDetails: return problem
-        case let refusal as Refusal: return .invalid(refusal.description)
-        // What the query and the limits of the other door are refused with.
-        case let error as SCIMError: return ProblemDetails(error)
-        case StoreError.unavailable(let reason):
+    private func body(
+        of request: Request,
+        _ operation: AdministrationOperation
+    ) async throws -> AdministrationValues {
+        guard case .object(let fields) = operation.body else { return try AdministrationValues(JSONObject(), []) }
+        return try AdministrationValues(try await request.administrationObject(), fields)
+    }
+
+    private func problem(
+        _ error: any Error,
+        _ method: HTTPRequest.Method,
+        _ logger: Logger
+    ) -> ProblemDetails {
+        if case StoreError.unavailable(let reason) = error {
             logger.warning("the store is unavailable", metadata: ["reason": "\(reason)"])
             return .unavailable
-        default:
-            let reference = environment.random(6).hexadecimal
-            logger.error("unexpected failure", metadata: ["reference": "\(reference)", "error": "\(error)"])
-            return .unexpected(reference)
         }
-    }
-}
-
-/// A path that leads to this door: the default organization's is at the root, others' are under `/o/{slug}`.
-struct AdministrationPath: Hashable {
-    static let root = "/api/admin/v1"
-    static let logResource = "/provisioning-log"
-    static let methods = "GET, HEAD, OPTIONS"
-
-    /// Whose door it is, as `Organization.scimPath` has it.
-    let scimPath: String
-    let resource: String
-
-    /// Nil when the path leads elsewhere.
-    init?(_ path: String) {
-        if path.hasPrefix(Self.root + "/") {
-            scimPath = "/scim/v2"
-            resource = String(path.dropFirst(Self.root.count))
-            return
-        }
-        guard path.hasPrefix("/o/") else { return nil }
-        let slug = String(path.dropFirst("/o/".count).prefix { $0 != "/" })
-        let mount = "/o/\(slug)\(Self.root)"
-        guard Organization.isSlug(slug), path.hasPrefix(mount + "/") else { return nil }
-        scimPath = "/o/\(slug)/scim/v2"
-        resource = String(path.dropFirst(mount.count))
+        if let problem = ProblemDetails(of: error, isRead: [.get, .head].contains(method)) { return problem }
+        let reference = services.environment.random(6).hexadecimal
+        logger.error("unexpected failure", metadata: ["reference": "\(reference)", "error": "\(error)"])
+        return .unexpected(reference)
     }
 }

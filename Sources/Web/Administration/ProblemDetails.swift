@@ -8,16 +8,23 @@ struct ProblemDetails: Error {
     let status: HTTPResponse.Status
     let detail: String
     var fields = HTTPFields()
+    /// How many people something is about that was not confirmed.
+    var people: Int?
 
     static let contentType = "application/problem+json"
 
     var response: Response {
-        let body: JSONValue = [
-            "title": .string(status.reasonPhrase), "status": .number(JSONNumber(status.code)),
-            "detail": .string(detail),
-        ]
-        return SCIMResponse.json(status, body.encoded, as: Self.contentType, fields)
+        let body = JSONObject(answering: [
+            "title": status.reasonPhrase, "status": status.code, "detail": detail, "people": people,
+        ])
+        return SCIMResponse.json(status, JSONValue.object(body).encoded, as: Self.contentType, fields)
     }
+
+    init(status: HTTPResponse.Status, detail: String, fields: HTTPFields = HTTPFields(), people: Int? = nil) {
+        (self.status, self.detail, self.fields, self.people) = (status, detail, fields, people)
+    }
+
+    // MARK: Who may
 
     /// The same whatever is wrong with the token (RFC 6750 §3).
     static let unauthenticated = ProblemDetails(
@@ -30,6 +37,17 @@ struct ProblemDetails: Error {
             status: .forbidden, detail: "The token has not the scope \(scope.rawValue); make one that has.")
     }
 
+    static let personalToken = ProblemDetails(
+        status: .forbidden,
+        detail: "This token is bound to a person, and such tokens do not administer; use one of an integration.")
+
+    static let forPeople = ProblemDetails(
+        status: .forbidden,
+        detail: "No program may do this, whatever its token: what gives further rights is given by people. A system "
+            + "administrator does it in the panel, at /admin.")
+
+    // MARK: Addresses
+
     static let notFound = ProblemDetails(
         status: .notFound, detail: "There is nothing at this address; see /openapi.json.")
 
@@ -37,30 +55,41 @@ struct ProblemDetails: Error {
         status: .uriTooLong,
         detail: "The address with its query is longer than the limit of \(Limits.addressBytes) bytes; send less.")
 
-    static let methodNotAllowed = ProblemDetails(
-        status: .methodNotAllowed, detail: "Use one of \(AdministrationPath.methods).",
-        fields: [.allow: AdministrationPath.methods])
+    static func notAllowed(_ allow: String) -> ProblemDetails {
+        ProblemDetails(status: .methodNotAllowed, detail: "Use one of \(allow).", fields: [.allow: allow])
+    }
 
+    // MARK: What was sent, and what is so
+
+    /// What cannot be understood.
     static func invalid(_ detail: String) -> ProblemDetails { ProblemDetails(status: .badRequest, detail: detail) }
 
+    /// What was understood, and is refused by a rule.
+    static func refused(_ detail: String) -> ProblemDetails {
+        ProblemDetails(status: .unprocessableContent, detail: detail)
+    }
+
+    /// What is refused because of how things are just now.
+    static func conflict(_ detail: String, people: Int? = nil) -> ProblemDetails {
+        ProblemDetails(status: .conflict, detail: detail, people: people)
+    }
+
+    /// The connection ended, or what came on it was no HTTP any more: the client's doing, whatever it was.
+    static let unreadable = invalid("The body could not be read to its end; check how its length is announced.")
+
+    static let tooSlow = invalid("This takes longer than one request may; ask for less.")
+
+    // MARK: The server's own troubles
+
     static let unavailable = ProblemDetails(
-        status: .serviceUnavailable, detail: "The log cannot be reached just now; try again.",
+        status: .serviceUnavailable, detail: "The database cannot be reached just now; try again.",
         fields: [.retryAfter: "5"])
+
+    static let busy = ProblemDetails(
+        status: .serviceUnavailable, detail: "Other files are coming in; try again.", fields: [.retryAfter: "10"])
 
     static func unexpected(_ reference: String) -> ProblemDetails {
         ProblemDetails(
             status: .internalServerError, detail: "Something unexpected happened; tell the operator \(reference).")
-    }
-
-    init(status: HTTPResponse.Status, detail: String, fields: HTTPFields = HTTPFields()) {
-        self.status = status
-        self.detail = detail
-        self.fields = fields
-    }
-
-    init(_ error: SCIMError) {
-        var fields = HTTPFields()
-        if let seconds = error.retryAfter { fields[.retryAfter] = String(seconds) }
-        self.init(status: HTTPResponse.Status(code: error.status), detail: error.detail, fields: fields)
     }
 }

@@ -4,7 +4,7 @@ internal import Languages
 
 /// People whom no message reaches type the code that they were handed.
 extension ClaimController {
-    /// The code comes in a form alone: addresses are logged, kept and sent on.
+    /// The code is tried in a form alone: what an address holds is only shown in it.
     func accessCode(_ visit: Visit) async throws -> PageAnswer {
         guard let typed = visit.form?["code"] else { return .page(accessCodePage("")) }
         guard let code = ClaimCode(.accessCode, typed: typed) else {
@@ -23,6 +23,11 @@ extension ClaimController {
             page.fields[.retryAfter] = String(seconds)
             return .page(page)
         }
+    }
+
+    /// From the QR code of a letter: the form with the code in it. Nothing is tried, so it does not matter who looks at it.
+    func carriedAccessCode(_ visit: Visit) -> PageAnswer {
+        .page(accessCodePage(ClaimCode(.accessCode, typed: visit.path.free)?.grouped ?? ""))
     }
 
     private func accessCodePage(_ typed: String, _ wrong: Phrase? = nil) -> Page {
@@ -45,6 +50,9 @@ package struct AccessCodePage: ViewModel {
     package func model(in setting: PageSetting) -> [String: Any] {
         let hint = Phrase("16 letters. Small letters, spaces and dashes do not matter.")
         let field = CodeField("code", Phrase("Access code"), hint: hint, value: typed)
-        return ["code": field.model(errors, in: setting.language)]
+        return [
+            "code": field.model(errors, in: setting.language),
+            "action": PageRoute.accessCode.address(setting.prefix),
+        ]
     }
 }

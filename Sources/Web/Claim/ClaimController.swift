@@ -15,6 +15,7 @@ struct ClaimController {
         switch visit.path.route {
         case .claimLink: try await link(visit)
         case .accessCode: try await accessCode(visit)
+        case .accessCodeLink: carriedAccessCode(visit)
         case .claimUsername: try await at(.username, visit) { try await username(visit, $0) }
         case .claimEnter: try await at(.enter, visit) { try await enter(visit, $0) }
         case .claimPassword: try await at(.password, visit) { try await password(visit, $0) }

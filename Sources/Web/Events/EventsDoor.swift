@@ -16,6 +16,7 @@ struct EventsDoor: RouterMiddleware {
     private let environment: Accounts.Environment
     private let seen: Seen
     private let rates: RateLimits
+    private let proxyHeader: HTTPField.Name?
     private let waits = PollWaits()
 
     init(
@@ -25,8 +26,10 @@ struct EventsDoor: RouterMiddleware {
         admission: Admission,
         environment: Accounts.Environment,
         seen: Seen,
+        proxyHeader: String?,
         requestsPerSecond: Int
     ) {
+        self.proxyHeader = proxyHeader.flatMap { HTTPField.Name($0) }
         self.polling = polling
         self.deferring = deferring
         self.keys = keys
@@ -44,13 +47,16 @@ struct EventsDoor: RouterMiddleware {
         guard let route = EventRoute(RequestTarget(request.uri.string).path) else {
             return try await next(request, context)
         }
+        let origin = CallOrigin(request, context, proxyHeader)
         do {
             switch (route, request.method) {
             case (_, .options): return SCIMResponse.empty(.noContent, [.allow: route.methods])
             case (.keys, .get), (.keys, .head): return try await published()
-            case (.poll(let slug, let id), .post): return try await poll(request, id, slug)
+            case (.poll(let slug, let id), .post):
+                return try await poll(request, id, by: try await authenticate(request, slug, from: origin), slug)
             case (.request(let slug, let transaction), .get), (.request(let slug, let transaction), .head):
-                return try await results(request, transaction, slug)
+                return try await results(
+                    request, transaction, for: try await authenticate(request, slug, from: origin), slug)
             default: throw EventError.methodNotAllowed(route.methods)
             }
         } catch {
@@ -65,8 +71,12 @@ struct EventsDoor: RouterMiddleware {
     }
 
     /// RFC 8936 §2.4: acknowledges, then answers what there is, or waits for it.
-    private func poll(_ request: Request, _ id: EventStream.ID?, _ slug: String) async throws -> Response {
-        let caller = try await authenticate(request, slug)
+    private func poll(
+        _ request: Request,
+        _ id: EventStream.ID?,
+        by caller: Credential,
+        _ slug: String
+    ) async throws -> Response {
         try rates.take(caller, at: environment.now())
         guard caller.token.scopes.contains(.readEvents) else { throw EventError.noScope }
         guard let id, let stream = try await polling.stream(id, of: caller) else { throw EventError.unknownStream }
@@ -90,8 +100,12 @@ struct EventsDoor: RouterMiddleware {
     }
 
     /// RFC 9967 §2.5.1.1: one token for each operation, or a sign that there is more to do; nothing is acknowledged.
-    private func results(_ request: Request, _ transaction: String, _ slug: String) async throws -> Response {
-        let caller = try await authenticate(request, slug)
+    private func results(
+        _ request: Request,
+        _ transaction: String,
+        for caller: Credential,
+        _ slug: String
+    ) async throws -> Response {
         try rates.take(caller, at: environment.now())
         // A person's token writes, too, and only of that person (page 019).
         guard caller.token.account == nil, !caller.token.scopes.isDisjoint(with: [.writeUsers, .readEvents]) else {
@@ -112,11 +126,15 @@ struct EventsDoor: RouterMiddleware {
         return SCIMResponse.json(.ok, body.encoded, as: "application/json")
     }
 
-    private func authenticate(_ request: Request, _ slug: String) async throws -> Credential {
+    private func authenticate(
+        _ request: Request,
+        _ slug: String,
+        from origin: CallOrigin
+    ) async throws -> Credential {
         let parts = (request.headers[.authorization] ?? "").utf8.split(separator: UInt8(ascii: " ")).map(Substring.init)
         guard parts.count == 2, parts[0].lowercased() == "bearer",
             let credential = try await admission.credential(
-                String(parts[1]), at: Organization.issuerPath(slug) + "/scim/v2")
+                String(parts[1]), at: Organization.issuerPath(slug) + "/scim/v2", from: origin)
         else { throw EventError.unauthenticated }
         return credential
     }

@@ -29,7 +29,7 @@ struct Arrival {
         return PageSetting(
             language: choice.language, organization: organization?.name,
             prefix: organization.map { Organization.issuerPath($0.slug) } ?? "", formToken: formToken,
-            query: choice.rest, landing: landing.isEmpty ? nil : landing)
+            query: choice.rest, landing: landing.isEmpty ? nil : landing, logo: organization?.logo)
     }
 
     func response(_ answer: PageAnswer, in setting: PageSetting) -> Response {
@@ -37,10 +37,15 @@ struct Arrival {
         if choice.isNew {
             cookies.append(self.cookies.setting(.language, to: setting.language.tag, for: LanguageChoice.life))
         }
-        var fields = headers.fields(leadingTo: setting.landing, provider: answer.formTarget)
+        let isPanel = if case .page(let page) = answer.content { page.frame != nil } else { false }
+        var fields = headers.fields(leadingTo: setting.landing, provider: answer.formTarget, hasScript: isPanel)
         switch answer.content {
+        case .logo(let logo): return PageResponse.logo(logo, fields)
         case .metadata(let document):
             return PageResponse.metadata(document, fields)
+        case .download(let download):
+            fields.set(cookies)
+            return download.response(fields)
         case .seeOther(let address):
             fields[.location] = address
             fields.set(cookies)

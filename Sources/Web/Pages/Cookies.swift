@@ -17,6 +17,8 @@ package struct Cookies: Sendable {
         case known
         /// That this browser has asked an identity provider; see `SigningOn`.
         case signOn = "signon"
+        /// Where somebody wanted to be who had to sign in first; see `Visit.wishing`.
+        case goal
     }
 
     private let isSecure: Bool

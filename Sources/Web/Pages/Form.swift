@@ -32,10 +32,11 @@ package struct Form: Sendable {
         }
     }
 
-    /// How large a body of this type may be, at a page that takes pictures or at another one.
-    static func largestBody(_ type: String?, takesPictures: Bool) -> Int {
-        let isMultipart = (type ?? "").lowercased().hasPrefix("multipart/form-data")
-        return Limits.formBytes + (isMultipart && takesPictures ? Limits.pictureBytes : 0)
+    /// The fields in front of a file that is still on its way.
+    ///
+    /// - Throws: `FormError`.
+    init(fields: [(name: String, value: String)]) throws(FormError) {
+        for field in fields { try add(field.name, field.value) }
     }
 
     /// The value of a field, empty where there is none; nothing is taken off it.

@@ -39,23 +39,38 @@ enum Multipart {
 
     private static func part(_ bytes: ArraySlice<UInt8>) throws(FormError) -> Part {
         guard let end = position(of: Array("\r\n\r\n".utf8), in: bytes), end - bytes.startIndex <= longestHead,
-            let head = String(validating: bytes[..<end], as: UTF8.self)
+            let head = Head(bytes[..<end])
         else { throw .malformed }
-        let dispositions = head.split(separator: "\r\n").filter { $0.lowercased().hasPrefix("content-disposition:") }
-        guard dispositions.count == 1, let disposition = dispositions.first,
-            let match = disposition.wholeMatch(of: pattern)
-        else { throw .malformed }
-        return Part(name: String(match.1), isFile: match.2 != nil, content: bytes[end...].dropFirst(4))
+        return Part(name: head.name, isFile: head.fileName != nil, content: bytes[end...].dropFirst(4))
     }
 
-    /// What browsers write (HTML §4.10.22.8): they put `%22` for a quotation mark.
-    private static var pattern: Regex<(Substring, Substring, Substring?)> {
-        /(?i:content-disposition: *form-data); *name="([^"\r\n]{1,64})"(; *filename="[^"\r\n]*")?/
+    /// What stands in front of a part's content.
+    struct Head {
+        let name: String
+        /// As the browser calls the file, if it is one; nobody here believes it.
+        let fileName: String?
+
+        /// Nil for what browsers do not write.
+        init?(_ bytes: ArraySlice<UInt8>) {
+            guard let head = String(validating: bytes, as: UTF8.self) else { return nil }
+            let dispositions = head.split(separator: "\r\n").filter {
+                $0.lowercased().hasPrefix("content-disposition:")
+            }
+            guard dispositions.count == 1, let disposition = dispositions.first,
+                let match = disposition.wholeMatch(of: Self.pattern)
+            else { return nil }
+            (name, fileName) = (String(match.1), match.2.map { String($0) })
+        }
+
+        /// What browsers write (HTML §4.10.22.8): they put `%22` for a quotation mark.
+        private static var pattern: Regex<(Substring, Substring, Substring?)> {
+            /(?i:content-disposition: *form-data); *name="([^"\r\n]{1,64})"(?:; *filename="([^"\r\n]*)")?/
+        }
     }
 
-    private static let longestHead = 1024
+    static let longestHead = 1024
 
-    private static func position(of pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
+    static func position(of pattern: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
         var from = bytes.startIndex
         while let start = bytes[from...].firstIndex(of: pattern[0]) {
             guard bytes.endIndex - start >= pattern.count else { return nil }

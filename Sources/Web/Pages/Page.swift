@@ -22,6 +22,8 @@ package struct Page: Sendable {
     var fields = HTTPFields()
     /// Where its form leads to, if out of this site.
     var formTarget: String?
+    /// What stands around it in the panel; nil elsewhere.
+    var frame: PanelFrame?
 
     package init(_ title: Phrase, _ content: any ViewModel) {
         self.title = title
@@ -43,6 +45,7 @@ package struct Page: Sendable {
         model["documentTitle"] = errors.isEmpty ? title : language.text("Error: {title}", ["title": title])
         model["hasErrors"] = !errors.isEmpty
         model["errors"] = errors.map { $0.model(in: language) }
+        model["panel"] = frame?.model(in: setting) ?? false
         model.merge(setting.model) { own, _ in own }
         return model
     }
@@ -61,6 +64,8 @@ package struct PageSetting: Sendable {
     let query: String
     /// The page of the organization's own that people land on; nil for the account page.
     let landing: String?
+    /// Which logo the organization has; nil for none.
+    let logo: String?
 
     package init(
         language: Language,
@@ -68,7 +73,8 @@ package struct PageSetting: Sendable {
         prefix: String,
         formToken: String,
         query: String,
-        landing: String? = nil
+        landing: String? = nil,
+        logo: String? = nil
     ) {
         self.language = language
         self.organization = organization
@@ -76,6 +82,7 @@ package struct PageSetting: Sendable {
         self.formToken = formToken
         self.query = query
         self.landing = landing
+        self.logo = logo
     }
 
     fileprivate var model: [String: Any] {
@@ -84,7 +91,9 @@ package struct PageSetting: Sendable {
             "direction": language.isRightToLeft ? "rtl" : "ltr",
             "organization": organization ?? "Muster",
             "home": PageRoute.start.address(prefix),
-            "stylesheet": Stylesheet.address,
+            "logoAddress": logo.map { PageRoute.logo.address(prefix, $0) } ?? false,
+            "stylesheet": Stylesheet.site.address,
+            "panelStylesheet": Stylesheet.panel.address,
             "formToken": formToken,
             "languages": Language.all.map { other -> [String: Any] in
                 [

@@ -8,18 +8,21 @@ struct PageHeaders {
     /// Nothing runs, nothing comes from elsewhere, nothing is sent elsewhere, and nobody puts a page into theirs.
     ///
     /// Browsers hold `form-action` against the redirects behind a form too, so the page people land on is let through.
-    private static func policy(_ targets: [String]) -> String {
+    /// The panel has a script of our own, which asks for pages of our own.
+    private static func policy(_ targets: [String], hasScript: Bool) -> String {
         "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+            + (hasScript ? "script-src 'self'; connect-src 'self'; " : "")
             + "form-action \((["'self'"] + targets).joined(separator: " ")); frame-ancestors 'none'; base-uri 'none'"
     }
 
     /// - Parameters:
     ///   - landing: the page of the organization's own that people land on.
     ///   - provider: where the form of the page leads to; nobody knows where the provider itself leads.
-    func fields(leadingTo landing: String?, provider: String? = nil) -> HTTPFields {
+    ///   - hasScript: whether it is a page of the panel.
+    func fields(leadingTo landing: String?, provider: String? = nil, hasScript: Bool = false) -> HTTPFields {
         var fields = HTTPFields()
         let targets = provider.map { [$0.webOrigin, "https:"] } ?? [landing?.webOrigin]
-        fields[.contentSecurityPolicy] = Self.policy(targets.compactMap(\.self))
+        fields[.contentSecurityPolicy] = Self.policy(targets.compactMap(\.self), hasScript: hasScript)
         fields[.xContentTypeOptions] = "nosniff"
         // An address may hold a claim link.
         fields[.referrerPolicy] = "no-referrer"

@@ -28,6 +28,14 @@ enum PageResponse {
         return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: picture.bytes)))
     }
 
+    /// Another logo has another address.
+    static func logo(_ logo: Logo, _ fields: HTTPFields) -> Response {
+        var fields = fields
+        fields[.contentType] = Picture.logoMediaType
+        fields[.cacheControl] = "public, max-age=31536000, immutable"
+        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: logo.bytes)))
+    }
+
     /// SAML Metadata §4.1.1; anybody may keep it for a while.
     static func metadata(_ document: String, _ fields: HTTPFields) -> Response {
         var fields = fields
@@ -36,12 +44,15 @@ enum PageResponse {
         return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(string: document)))
     }
 
-    static var stylesheet: Response {
+    static func stylesheet(_ sheet: Stylesheet) -> Response { kept(sheet.bytes, as: "text/css; charset=utf-8") }
+
+    static func script(_ script: Script) -> Response { kept(script.bytes, as: "text/javascript; charset=utf-8") }
+
+    /// What never changes at its address.
+    private static func kept(_ bytes: [UInt8], as type: String) -> Response {
         let fields: HTTPFields = [
-            .contentType: "text/css; charset=utf-8", .cacheControl: "public, max-age=31536000, immutable",
-            .xContentTypeOptions: "nosniff",
+            .contentType: type, .cacheControl: "public, max-age=31536000, immutable", .xContentTypeOptions: "nosniff",
         ]
-        return Response(
-            status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: Stylesheet.bytes)))
+        return Response(status: .ok, headers: fields, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 }

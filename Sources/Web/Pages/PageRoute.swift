@@ -7,7 +7,7 @@ internal import HTTPTypes
 package enum PageRoute: CaseIterable, Hashable, Sendable {
     case start
     // Arriving, and taking an account into use.
-    case claimLink, accessCode, claim, claimUsername, claimPassword, claimDevices, claimRecoveryCode
+    case claimLink, accessCode, accessCodeLink, claim, claimUsername, claimPassword, claimDevices, claimRecoveryCode
     /// For developers; elsewhere there is no such page.
     case outbox
     // Signing in, getting back in, and one's own account.
@@ -15,7 +15,11 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
     case account, accountPassword, accountRecoveryCode, accountAddress, accountSessions
     // What an organization asks of people when they first come, and their picture.
     case claimTerms, claimTermsDeclined, claimProfile, claimGroups, accountPicture, accountPictureForm
+    /// The organization's logo, which every page shows.
+    case logo
     // Signing on at an identity provider; the last three are for providers.
+    /// All pages of those who administer; see `PanelRoute`.
+    case panel
     case signOn, signOnAnswer, signOnTest, claimEnter, samlMetadata, assertionConsumer, singleLogout
 
     /// The address behind the organization's own part, with `{…}` where a segment is free.
@@ -24,6 +28,7 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
         case .start: "/"
         case .claimLink: "/c/{link}"
         case .accessCode: "/work/accesscode"
+        case .accessCodeLink: "/work/accesscode/{code}"
         case .claim: "/claim"
         case .claimUsername: "/claim/username"
         case .claimPassword: "/claim/password"
@@ -46,6 +51,8 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
         case .claimGroups: "/claim/groups"
         case .accountPicture: "/account/picture"
         case .accountPictureForm: "/account/picture/change"
+        case .logo: "/logo/{version}"
+        case .panel: "/admin"
         case .signOn: "/signon"
         case .signOnAnswer: "/signon/{handle}"
         case .signOnTest: "/signon/test/{handle}"
@@ -59,7 +66,7 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
     /// HEAD goes with GET.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .start, .outbox, .claim, .account: [.get]
+        case .start, .outbox, .claim, .account, .accessCodeLink, .logo: [.get]
         case .claimLink, .accessCode: [.get, .post]
         case .claimUsername, .claimPassword, .claimDevices, .claimRecoveryCode: [.get, .post]
         case .signOut: [.post]
@@ -68,13 +75,11 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
         case .claimTermsDeclined, .accountPictureForm: [.get]
         case .claimTerms, .claimProfile, .claimGroups, .accountPicture: [.get, .post]
         case .signOn, .samlMetadata: [.get]
+        case .panel: [.get, .post]
         case .signOnAnswer, .signOnTest, .claimEnter, .singleLogout: [.get, .post]
         case .assertionConsumer: [.post]
         }
     }
-
-    /// Whether a file may be sent here; elsewhere nobody has the server hold so much.
-    var takesPictures: Bool { self == .claimProfile || self == .accountPicture }
 
     /// Whether its forms come from providers' sites, without what ours are bound to; they are signed instead.
     var isForProviders: Bool { self == .assertionConsumer || self == .singleLogout }
@@ -95,7 +100,7 @@ package enum PageRoute: CaseIterable, Hashable, Sendable {
 struct PagePath: Hashable {
     let slug: String
     let route: PageRoute
-    /// What stands in the free segment of the route, as it was written.
+    /// What stands in the free segment of the route, or behind the panel's, as it was written.
     let free: String
 
     /// Nil when the path leads elsewhere; each address has one spelling.
@@ -103,7 +108,13 @@ struct PagePath: Hashable {
         guard path.utf8.count <= Limits.addressBytes else { return nil }
         let part = path.organizationPart
         slug = part?.slug ?? Organization.defaultSlug
-        let segments = (part?.rest ?? path[...]).split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let rest = part?.rest ?? path[...]
+        if rest == Self.panel || rest.hasPrefix(Self.panel + "/") {
+            route = .panel
+            free = String(rest.dropFirst(Self.panel.count))
+            return
+        }
+        let segments = rest.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         for (route, pattern) in Self.patterns where pattern.count == segments.count {
             let isMatch = zip(pattern, segments).allSatisfy { $0 == $1 || ($0.hasPrefix("{") && !$1.isEmpty) }
             guard isMatch else { continue }
@@ -113,6 +124,8 @@ struct PagePath: Hashable {
         }
         return nil
     }
+
+    private static let panel = PageRoute.panel.template
 
     private static let patterns = PageRoute.allCases.map { route in
         let segments = route.template.split(separator: "/", omittingEmptySubsequences: false).dropFirst()

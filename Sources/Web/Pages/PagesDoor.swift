@@ -17,6 +17,8 @@ struct PagesDoor: RouterMiddleware {
 
     private let organizations: Organizations
     private let reception: Reception
+    private let office: Office
+    private let inquiries: Inquiries
     private let messages: MessageDoors
     private let tokens: FormTokens
     private let environment: Accounts.Environment
@@ -24,6 +26,7 @@ struct PagesDoor: RouterMiddleware {
     private let proxyHeader: HTTPField.Name?
     private let studio = PictureStudio()
     private let ofCallers = AttemptLimits(perMinute: Limits.pagesPerMinuteOfCaller)
+    private let uploads: Uploads
     private let ofProviders = AttemptLimits(perMinute: Limits.providerFormsPerMinuteOfCaller)
     private let parties: SAMLParties
 
@@ -31,18 +34,24 @@ struct PagesDoor: RouterMiddleware {
     init(
         organizations: Organizations,
         reception: Reception,
+        office: Office,
+        inquiries: Inquiries,
         messages: MessageDoors,
         tokens: FormTokens,
         environment: Accounts.Environment,
         seen: Seen,
+        uploads: Uploads,
         proxyHeader: String?
     ) {
         self.organizations = organizations
         self.reception = reception
+        self.office = office
+        self.inquiries = inquiries
         self.messages = messages
         self.tokens = tokens
         self.environment = environment
         self.seen = seen
+        self.uploads = uploads
         parties = SAMLParties(keys: reception.signOnKeys, seen: seen)
         self.proxyHeader = proxyHeader.flatMap { HTTPField.Name($0) }
     }
@@ -53,7 +62,8 @@ struct PagesDoor: RouterMiddleware {
         next: @concurrent (Request, Context) async throws -> Response
     ) async throws -> Response {
         let target = RequestTarget(request.uri.string)
-        if target.path == Stylesheet.address, request.method.isRead { return PageResponse.stylesheet }
+        if request.method.isRead, let sheet = Stylesheet.at(target.path) { return PageResponse.stylesheet(sheet) }
+        if request.method.isRead, let script = Script.at(target.path) { return PageResponse.script(script) }
         let arrival = Arrival(request, target, tokens: tokens, origin: seen.origin)
         let outbox = DevelopmentOutbox(messages, origin: seen.origin)
         guard let path = PagePath(target.path), path.route != .outbox || outbox.isOpen(to: request, context) else {
@@ -77,14 +87,17 @@ struct PagesDoor: RouterMiddleware {
                 return arrival.response(.page(.methodNotAllowed(path.route.allow, home: home)), in: setting)
             }
             if path.route.isForProviders { try ofProviders.take(caller, at: environment.now()) }
-            let (form, refusal) = try await form(of: request, arrival, at: path.route, target.path, home: home)
+            let (form, upload, refusal) = try await form(of: request, arrival, at: path, target.path, home: home)
             if let refusal { return arrival.response(.page(refusal), in: setting) }
             let visit = Visit(
                 path: path, organization: organization, setting: setting, cookies: arrival.cookies, caller: caller,
                 agent: request.headers[.userAgent] ?? "", knownTags: request.headers[.ifNoneMatch], form: form,
-                query: target.query)
+                upload: upload, query: target.query)
             let answer = try await answer(visit, SignOnFailures(logger: context.logger))
-            return arrival.response(answer, in: answer.organization.map { arrival.setting($0) } ?? setting)
+            if let other = answer.organization {
+                setting = arrival.setting(try await organizations.organization(other.slug) ?? other)
+            }
+            return arrival.response(answer, in: setting)
         } catch {
             return arrival.response(.page(page(about: error, context.logger)), in: setting)
         }
@@ -99,8 +112,8 @@ struct PagesDoor: RouterMiddleware {
             environment: environment)
         return switch visit.path.route {
         case .start: .page(Page(Phrase("Welcome"), StartPage()))
-        case .claimLink, .accessCode, .claim, .claimUsername, .claimPassword, .claimEnter, .claimDevices,
-            .claimRecoveryCode:
+        case .claimLink, .accessCode, .accessCodeLink, .claim, .claimUsername, .claimPassword, .claimEnter,
+            .claimDevices, .claimRecoveryCode:
             try await ClaimController(claiming: reception.claiming).answer(visit)
         case .outbox: try await DevelopmentOutbox(messages, origin: seen.origin).answer(visit)
         case .signIn, .signInPassword, .signOut:
@@ -108,7 +121,10 @@ struct PagesDoor: RouterMiddleware {
         case .forgot, .forgotCode: try await RecoveryController(recovering: reception.recovering).answer(visit)
         case .account, .accountPassword, .accountRecoveryCode, .accountAddress, .accountSessions:
             try await signedIn(visit) { person in
-                try await AccountController(visit: visit, person: person, own: reception.ownAccount).answer()
+                if let goal = visit.goal { return goal }
+                return try await AccountController(
+                    visit: visit, person: person, own: reception.ownAccount, admitting: office.admitting
+                ).answer()
             }
         case .claimTerms, .claimTermsDeclined, .claimProfile, .claimGroups:
             try await StepsController(claiming: reception.claiming, studio: studio).answer(visit)
@@ -116,6 +132,12 @@ struct PagesDoor: RouterMiddleware {
             try await signedIn(visit) { person in
                 try await PictureController(own: reception.ownAccount, studio: studio).answer(visit, person.person)
             }
+        case .logo: try await logo(visit)
+        case .panel:
+            try await Panel(
+                visit: visit, office: office, signingIn: reception.signingIn, inquiries: inquiries, studio: studio,
+                uploads: uploads, origin: seen.origin, unserved: messages.unserved
+            ).answer()
         case .signOn, .signOnAnswer, .signOnTest: try await signOn.answer(visit)
         case .assertionConsumer:
             try await AssertionConsumer(
@@ -124,6 +146,13 @@ struct PagesDoor: RouterMiddleware {
         case .singleLogout: try await signOff.answer(visit)
         case .samlMetadata: PageAnswer(content: .metadata(try await signOn.metadata(visit)))
         }
+    }
+
+    /// Its address changes with it, so it is only ever this one.
+    private func logo(_ visit: Visit) async throws -> PageAnswer {
+        guard let logo = try await office.administration.logo(of: visit.organization), logo.version == visit.path.free
+        else { return .page(.notFound(home: visit.address(of: .start))) }
+        return PageAnswer(content: .logo(logo))
     }
 
     /// What only somebody who is signed in may see or do; everybody else is led to the page for that.
@@ -140,35 +169,37 @@ struct PagesDoor: RouterMiddleware {
         return PageAnswer(content: .seeOther(visit.address(of: .signIn)), cookies: [visit.endingSession])
     }
 
+    private typealias Sent = (form: Form?, upload: UploadedFile?, refusal: Page?)
+
     /// The form that was sent, if one of our own pages did it in this browser; otherwise the page that says so.
     private func form(
         of request: Request,
         _ arrival: Arrival,
-        at route: PageRoute,
+        at path: PagePath,
         _ address: String,
         home: String
-    ) async throws -> (form: Form?, refusal: Page?) {
-        guard request.method == .post else { return (nil, nil) }
-        guard !route.isForProviders else { return try await providerForm(of: request, home: home) }
+    ) async throws -> Sent {
+        guard request.method == .post else { return (nil, nil, nil) }
+        guard !path.route.isForProviders else { return try await providerForm(of: request, home: home) }
         let sender = CrossSiteGuard(
             fetchSite: request.headers[.secFetchSite], sender: request.headers[.origin], origin: seen.origin)
-        guard sender != .foreign else { return (nil, .foreign(home: home)) }
+        guard sender != .foreign else { return (nil, nil, .foreign(home: home)) }
         do {
-            let form = try await request.form(takesPictures: route.takesPictures)
+            let (form, upload) = try await request.form(at: path)
             if let visitor = arrival.knownVisitor, tokens.isRight(form[Form.tokenField], for: visitor) {
-                return (form, nil)
+                return (form, upload, nil)
             }
-            return (nil, .openTooLong(sender == .ours ? form.kept : nil, address: address))
+            return (nil, nil, .openTooLong(sender == .ours ? form.kept : nil, address: address))
         } catch let error as FormError {
-            return (nil, .badForm(error, address: address))
+            return (nil, nil, .badForm(error, address: address))
         }
     }
 
-    private func providerForm(of request: Request, home: String) async throws -> (form: Form?, refusal: Page?) {
+    private func providerForm(of request: Request, home: String) async throws -> Sent {
         do {
-            return (try await request.providerForm(), nil)
+            return (try await request.providerForm(), nil, nil)
         } catch let error as FormError {
-            return (nil, .badForm(error, address: home))
+            return (nil, nil, .badForm(error, address: home))
         }
     }
 
@@ -189,11 +220,16 @@ struct PagesDoor: RouterMiddleware {
 
 extension Request {
     /// - Throws: `FormError`.
-    fileprivate func form(takesPictures: Bool) async throws -> Form {
+    fileprivate func form(at path: PagePath) async throws -> (Form, UploadedFile?) {
         let type = headers[.contentType]
+        if path.takesUploads, UploadedFile.isUpload(type) {
+            let upload = try await UploadedFile(body, type: type)
+            return (try Form(fields: upload.fields), upload)
+        }
+        let limit = path.formRoom.bytes(of: type)
         do {
-            let body = try await body.collect(upTo: Form.largestBody(type, takesPictures: takesPictures))
-            return try Form(Array(body.readableBytesView), type: type)
+            let body = try await body.collect(upTo: limit)
+            return (try Form(Array(body.readableBytesView), type: type), nil)
         } catch is NIOTooManyBytesError {
             throw FormError.tooLarge
         }

@@ -16,6 +16,8 @@ struct Visit {
     /// What was sent, once it is sure that it comes from one of our own pages, or as a provider's site has it sent; nil
     /// where something is only looked at.
     let form: Form?
+    /// A file whose fields are in the form, still on its way in.
+    let upload: UploadedFile?
     /// As it came.
     let query: String
 
@@ -40,8 +42,11 @@ struct PageAnswer {
         case seeOther(String)
         /// - isKnown: whether the browser has it already.
         case picture(ProfilePicture, isKnown: Bool)
+        /// Anybody may keep it.
+        case logo(Logo)
         /// For providers, not for people.
         case metadata(String)
+        case download(Download)
     }
 
     let content: Content

@@ -41,7 +41,8 @@ struct DoorPath: Hashable {
         segments = decoded
     }
 
-    private static func decode(_ piece: Substring) -> String? {
+    /// Nil for a segment that is spelled in a way no client needs.
+    static func decode(_ piece: Substring) -> String? {
         if piece.utf8.allSatisfy(\.isPlainPathByte), !piece.isEmpty { return String(piece) }
         guard !piece.isEmpty, !piece.contains(";"), !piece.contains("\\"),
             let text = PercentCoding.decode(piece, plusIsSpace: false), text != ".", text != "..",

@@ -7,6 +7,8 @@ internal import SCIM
 struct Failure: Error {
     let error: SCIMError
     var fields: HTTPFields = [:]
+    /// Which name somebody else has, where that is why.
+    var clash: Clash?
 }
 
 /// Says in SCIM's words what went wrong, whatever it was (RFC 7644 §3.12).
@@ -18,6 +20,7 @@ struct Failures {
         case let failure as Failure: return failure
         case let error as SCIMError:
             return Failure(error: error, fields: error.retryAfter.map(RateLimits.retryFields) ?? [:])
+        case let clash as Clash: return Failure(error: clash.error, clash: clash)
         case let error as Unauthenticated:
             return Failure(error: error.message, fields: [.wwwAuthenticate: error.challenge])
         case let error as MethodNotAllowed: return Failure(error: error.message, fields: [.allow: error.route.allow])

@@ -46,7 +46,8 @@ final class OperationWatch: Sendable {
         by credential: Credential,
         at time: Instant
     ) -> ProvisioningEvent {
-        let state = state.withLock(\.self)
+        var state = state.withLock(\.self)
+        if case .failure(let failure) = result { state.facts.clash = failure.clash }
         let (status, error): (Int, SCIMError?) =
             switch result {
             case .success(let response): (response.status.code, nil)

@@ -15,6 +15,17 @@ enum PercentCoding {
         }
         return String(validating: bytes, as: UTF8.self)
     }
+
+    /// As a name or value of a query: nothing stays but the unreserved characters (RFC 3986 §2.3).
+    static func encode(_ text: String) -> String {
+        text.utf8.reduce(into: "") { encoded, byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x5F, 0x7E:
+                encoded.unicodeScalars.append(Unicode.Scalar(byte))
+            default: encoded += (byte < 16 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
+            }
+        }
+    }
 }
 
 extension UInt8 {

@@ -1,25 +1,31 @@
 internal import Accounts
 internal import HTTPTypes
-package import Hummingbird
+internal import Hummingbird
 internal import Logging
 internal import SCIM
 
 /// The SCIM door: everything under a SCIM mount comes through here, and is answered here, errors too.
 ///
 /// Who calls is settled before anything else is looked at, whatever the path and method (RFC 7644 §2).
-package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
+struct ProvisioningDoor: RouterMiddleware {
+    typealias Context = CallerContext
+
     private let admission: Admission
     private let operations: Operations
     private let rates: RateLimits
     private let environment: Accounts.Environment
     private let seen: Seen
+    private let proxyHeader: HTTPField.Name?
 
-    /// - Parameter seen: the origin people see; no `Host` header changes it.
+    /// - Parameters:
+    ///   - seen: the origin people see; no `Host` header changes it.
+    ///   - proxyHeader: the field in which a proxy says whom a request comes from, if there is one.
     init(
         operations: Operations,
         admission: Admission,
         environment: Accounts.Environment,
         seen: Seen,
+        proxyHeader: String?,
         requestsPerSecond: Int
     ) {
         self.admission = admission
@@ -27,9 +33,10 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         rates = RateLimits(requestsPerSecond: requestsPerSecond)
         self.environment = environment
         self.seen = seen
+        self.proxyHeader = proxyHeader.flatMap { HTTPField.Name($0) }
     }
 
-    package func handle(
+    func handle(
         _ request: Request,
         context: Context,
         next: @concurrent (Request, Context) async throws -> Response
@@ -39,7 +46,8 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
         let id = RequestID(request, environment).text
         var response: Response
         do {
-            let credential = try await authenticate(request, at: path.mount)
+            let credential = try await authenticate(
+                request, at: path.mount, from: CallOrigin(request, context, proxyHeader, requestID: id))
             let allowance = try rates.take(credential, at: environment.now())
             let answer = await operations.recorded(OperationWatch(id), by: credential, context.logger) { watch in
                 try await self.answer(request, path, target.query, credential, watch, context.logger)
@@ -76,11 +84,15 @@ package struct ProvisioningDoor<Context: RequestContext>: RouterMiddleware {
     }
 
     /// RFC 6750 §2.1: a bearer token in the Authorization header, and nowhere else.
-    private func authenticate(_ request: Request, at mount: String) async throws -> Credential {
+    private func authenticate(
+        _ request: Request,
+        at mount: String,
+        from origin: CallOrigin
+    ) async throws -> Credential {
         guard request.headers[.authorization] != nil else { throw Unauthenticated(wasTried: false) }
-        guard let token = request.bearerToken, let credential = try await admission.credential(token, at: mount) else {
-            throw Unauthenticated(wasTried: true)
-        }
+        guard let token = request.bearerToken,
+            let credential = try await admission.credential(token, at: mount, from: origin)
+        else { throw Unauthenticated(wasTried: true) }
         return credential
     }
 }

@@ -66,7 +66,7 @@ import Testing
             let code = try await eve.code()
             secrets += [code.text, code.grouped]
             secrets.append(try await eve.claim(username: "eve.marin").session.text)
-            _ = try await house.inviting.makeAccessCode(for: "eve", in: eve.organization)
+            _ = try await house.makeAccessCode(for: "eve", in: eve.organization)
             secrets.append(try await eve.code().text)
 
             let bytes = try await TestDatabase.content(of: house.databaseURL, in: house.folder)

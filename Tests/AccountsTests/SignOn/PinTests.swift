@@ -67,7 +67,7 @@ import Testing
         try await TestHouse.run { house in
             let login = try await house.organization().provider()
             let ada = try await claimed("ada", as: "1", at: login)
-            _ = try await house.inviting.take(.unclaim, with: ada.name, in: try await login.company.organization)
+            _ = try await house.take(.unclaim, with: ada.name, in: try await login.company.organization)
             let outcome = try await login.signOn(login.proof(ada.name, nameID: Self.name("2")))
             guard case .claim = outcome else { throw PersonFailed(reason: "\(outcome)") }
         }

@@ -147,7 +147,7 @@ import Testing
             #expect(attempts.map(\.status) == [403, 403])
             let organization = try await company.organization
             await #expect(throws: Refusal.self) {
-                _ = try await house.inviting.take(.unclaim, with: id, in: organization)
+                _ = try await house.take(.unclaim, with: id, in: organization)
             }
             _ = try await company.claimed(["userName": "second", "externalId": "second"])
             #expect(try await company.send("DELETE", "/Users/\(id)").status == 204)

@@ -12,6 +12,8 @@ func scimRefusal<Value>(_ work: () async throws -> Value) async throws -> SCIMEr
         throw NoRefusal(description: "nothing was refused; it gave \(value)")
     } catch let error as SCIMError {
         return error
+    } catch let clash as Clash {
+        return clash.error
     }
 }
 

@@ -15,7 +15,7 @@ import Testing
         #expect(answer.json?["expires_in"] == 3600)
         #expect(answer.json?["scope"] == "users:read users:write")
         let token = try #require(answer.json?["access_token"]?.string)
-        #expect(token.wholeMatch(of: /muster_[A-Za-z0-9_-]{43}/) != nil)
+        #expect(token.wholeMatch(of: /muster_[A-Za-z0-9_-]{48}/) != nil)
         #expect(token != company.token)
         let id = try await company.bearing(token).add(["userName": "ann"])
         #expect(try await company.send("GET", "/Users/\(id)").status == 200)

@@ -45,6 +45,27 @@ import Testing
         }
     }
 
+    @Test func `the address of a QR code shows the form with the code, and tries nothing`() async throws {
+        try await TestHouse.run { house in
+            let ana = try await Claimant.byAccessCode(try await house.organization())
+            let code = try await ana.company.claimCode(of: ana.id)
+            let (browser, form) = (ana.browser, ana.prefix + "/work/accesscode")
+            for shown in [code.text, code.grouped.lowercased(), code.text, "ABCDEFGHJKMNPQRS"] {
+                let page = try await browser.open("\(form)/\(shown)")
+                let grouped = shown == "ABCDEFGHJKMNPQRS" ? "ABCD-EFGH-JKMN-PQRS" : code.grouped
+                #expect(page.status == 200 && page.text.contains("name=\"code\" type=\"text\" value=\"\(grouped)\""))
+                #expect(page.text.contains("action=\"\(form)\"") && page["Referrer-Policy"] == "no-referrer")
+            }
+            let nothing = try await browser.open("\(form)/%22%3E%3Cscript%3E")
+            #expect(nothing.status == 200 && nothing.text.contains("name=\"code\" type=\"text\" value=\"\""))
+            for _ in 0..<400 { _ = try await browser.open("\(form)/\(code.text)") }
+            let step = try await browser.submit(["code": code.grouped], to: form)
+            #expect(step.heading == "Choose your username", "looking counted as no try")
+            #expect(!house.log.contains(code.text) && !house.log.contains(code.grouped))
+            #expect(house.log.contains("\(form)/…"))
+        }
+    }
+
     @Test func `a code works at any organization's page, and leads to its own`() async throws {
         try await TestHouse.run { house in
             let ana = try await Claimant.byAccessCode(try await house.organization())
@@ -90,7 +111,7 @@ import Testing
             let browser = ana.browser
             _ = try await ana.enter(code, in: browser)
             _ = try await ana.chooseUsername("ana", in: browser)
-            #expect(try await house.inviting.disableAccessCode(of: ana.id, in: ana.company.record))
+            try await house.disableAccessCode(of: ana.id, in: ana.company.record)
             #expect(try await ana.enter(code, in: ana.browser).status == 422)
             #expect(try await ana.choosePassword(in: browser).heading == "This cannot go on")
             #expect(try await !ana.isClaimed())
@@ -103,7 +124,7 @@ import Testing
             let before = try await ana.claim()
             let name = "ana-\(ana.id.prefix(8))"
             #expect(try await ana.signIn(name))
-            let code = try await house.inviting.makeAccessCode(for: ana.id, in: ana.company.record)
+            let code = try await house.makeAccessCode(for: ana.id, in: ana.company.record)
             #expect(try await ana.company.person(in: before) != nil, "a code alone changes nothing")
             let browser = ana.browser
             let step = try await ana.enter(code.text, in: browser)

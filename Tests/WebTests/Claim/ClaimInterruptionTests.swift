@@ -75,7 +75,7 @@ import Testing
         try await TestHouse.run { house in
             let ana = try await Claimant.byAccessCode(try await house.organization())
             _ = try await ana.claim()
-            let code = try await house.inviting.makeAccessCode(for: ana.id, in: ana.company.record)
+            let code = try await house.makeAccessCode(for: ana.id, in: ana.company.record)
             let browser = ana.browser
             _ = try await ana.enter(code.text, in: browser)
             _ = try await ana.chooseUsername("ana", in: browser)

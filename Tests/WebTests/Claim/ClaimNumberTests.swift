@@ -41,7 +41,7 @@ import Testing
         try await TestHouse.run { house in
             let ana = try await Claimant.byAccessCode(try await house.organization())
             let first = try await ana.company.claimCode(of: ana.id)
-            let second = try await house.inviting.makeAccessCode(for: ana.id, in: ana.company.record)
+            let second = try await house.makeAccessCode(for: ana.id, in: ana.company.record)
             #expect(first != second)
             #expect(try await ana.company.claimCode(of: ana.id) == second)
             #expect(try await ana.enter(first.text, in: ana.browser).status == 422)

@@ -74,8 +74,8 @@ import Testing
     @Test func `who has claimed has none, though a code to get back in is live`() async throws {
         let (company, _, bob) = try await company()
         let organization = try await company.house.administration.organization(company.slug)
-        _ = try await company.house.inviting.take(.claim, with: "bob", in: organization)
-        _ = try await company.house.inviting.makeAccessCode(for: "bob", in: organization)
+        _ = try await company.house.take(.claim, with: "bob", in: organization)
+        _ = try await company.house.makeAccessCode(for: "bob", in: organization)
         let answer = try await company.send("GET", "/Users/\(bob)?attributes=userName,\(Self.asked)")
         #expect(answer.json?["userName"] == "bob" && status(answer) == nil, "\(answer.text)")
     }

@@ -19,8 +19,8 @@ import Testing
 
     private func claim(_ name: String, in company: TestOrganization) async throws {
         let organization = try await company.house.administration.organization(company.slug)
-        _ = try? await company.house.inviting.take(.invite, with: name, in: organization)
-        _ = try await company.house.inviting.take(.claim, with: name, in: organization)
+        _ = try? await company.house.take(.invite, with: name, in: organization)
+        _ = try await company.house.take(.claim, with: name, in: organization)
     }
 
     private func messages(of company: TestOrganization) async throws -> [String] {
@@ -126,7 +126,7 @@ import Testing
         let company = try await TestHouse.shared.organization()
         let id = try await company.add(["userName": "ada@x.example"])
         try await claim("ada@x.example", in: company)
-        try await company.house.administration.setAdministrator(true, named: id, in: company.slug)
+        try await company.house.appoint(id, as: .systemAdministrator, in: company.slug)
         let body: JSONValue = ["schemas": Self.core, "claimed": false]
         #expect(try await company.send("PUT", "/Users/\(id)", json: body).status == 403)
         let person = company.bearing(try await company.token(ofPerson: id))

@@ -39,14 +39,13 @@ import Testing
     {
         let company = try await TestHouse.shared.organization()
         let id = try await company.add(["userName": "root@x.example"])
-        let administration = company.house.administration
-        try await administration.setAdministrator(true, named: "ROOT@x.example", in: company.slug)
+        try await company.house.appoint("ROOT@x.example", as: .systemAdministrator, in: company.slug)
         try await expect(403, writing: id, in: company)
         // A client that only says what is so already is no trouble.
         #expect(try await company.send("PUT", "/Users/\(id)", json: ["userName": "root@x.example"]).status == 200)
         try await company.set(.reactivateOnCreate, to: "on")
         #expect(try await company.send("POST", "/Users", json: ["userName": "root@x.example"]).status == 409)
-        try await administration.setAdministrator(false, named: id, in: company.slug)
+        try await company.house.appoint(id, as: nil, in: company.slug)
         try await expect(200, writing: id, in: company)
     }
 
@@ -97,14 +96,14 @@ import Testing
         let other = try await company.house.organization()
         let theirs = try await other.add(["userName": "root@x.example"])
         let ours = try await company.add(["userName": "root@x.example"])
-        try await company.house.administration.setAdministrator(true, named: "root@x.example", in: other.slug)
+        try await company.house.appoint("root@x.example", as: .systemAdministrator, in: other.slug)
         try await expect(200, writing: ours, in: company)
         try await expect(403, writing: theirs, in: other)
         await #expect(throws: Refusal.self) {
-            try await company.house.administration.setAdministrator(true, named: theirs, in: company.slug)
+            try await company.house.appoint(theirs, as: .systemAdministrator, in: company.slug)
         }
         let found = try await company.house.administration.administrators(of: other.slug)
-        #expect(found == [Administrator(id: theirs, name: "root@x.example", kind: .account)])
+        #expect(found == [Administrator(id: theirs, name: "root@x.example", kind: .account(.systemAdministrator))])
         #expect(try await company.house.administration.administrators(of: company.slug).isEmpty)
     }
 

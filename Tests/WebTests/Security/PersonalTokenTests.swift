@@ -155,7 +155,7 @@ import Web
 
     @Test func `an administrator, out of an integration's reach, is a person too`() async throws {
         let ann = try await Ann(in: .shared)
-        try await ann.company.house.administration.setAdministrator(true, named: ann.id, in: ann.company.slug)
+        try await ann.company.house.appoint(ann.id, as: .systemAdministrator, in: ann.company.slug)
         let nickName: JSONValue = ["Operations": [["op": "replace", "path": "nickName", "value": "B"]]]
         #expect(try await ann.company.send("PATCH", "/Users/\(ann.id)", json: nickName).status == 403)
         #expect(try await ann.herself.send("PATCH", "/Me", json: nickName).status == 200)

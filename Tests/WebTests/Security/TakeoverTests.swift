@@ -60,7 +60,7 @@ import Testing
             let address = "/Users/\(ana.id)?attributes=\(Self.status):claimLink"
             let reader = try await reader(of: ana.company)
             #expect(try await reader.send("GET", address).text.contains("/c/"))
-            try await house.administration.setAdministrator(true, named: ana.id, in: ana.company.slug)
+            try await house.appoint(ana.id, as: .systemAdministrator, in: ana.company.slug)
             #expect(try await !reader.send("GET", address).text.contains("/c/"))
         }
     }

@@ -11,7 +11,7 @@ import Web
         try await TestHouse.run { house in
             let company = try await house.organization()
             let person = try await company.claimed("ann@x.example")
-            try await house.administration.setAdministrator(true, named: person.name, in: company.slug)
+            try await house.appoint(person.name, as: .systemAdministrator, in: company.slug)
             let organization = try await company.organization
             let integration = try #require(
                 try await house.store.integration(
@@ -44,8 +44,20 @@ import Web
             let description = try await house.client.send("GET", "/openapi.json")
             let paths = try #require(description.json?["paths"]?.object).members.map(\.name)
             #expect(paths.count > 10)
-            // The one there is gives a client that was made on the command line its short-lived access tokens.
-            #expect(Set(paths.filter { $0.lowercased().contains("token") }) == ["/oauth2/token"])
+            // One gives a client that was made on the command line its short-lived access tokens; the others say that it is
+            // people who make tokens.
+            let ofPeople = paths.filter { $0.lowercased().contains("token") && $0 != "/oauth2/token" }
+            #expect(
+                paths.contains("/oauth2/token") && ofPeople.allSatisfy { $0.hasPrefix("/api/admin/v1/integrations/") })
+            for path in ofPeople {
+                let address = path.replacing("{id}", with: "1").replacing("{token}", with: "1")
+                let program = Program(company: company, token: token)
+                for method in ["POST", "DELETE"] {
+                    let answer = try await program.send(
+                        method, String(address.dropFirst("/api/admin/v1".count)), json: body)
+                    #expect([403, 405].contains(answer.status), "\(method) \(path): \(answer.status)")
+                }
+            }
         }
     }
 }

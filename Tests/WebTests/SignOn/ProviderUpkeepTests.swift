@@ -15,7 +15,7 @@ import Web
         let answer = Mutex<MetadataAnswer>(.unchanged)
         let tags = Mutex<[String?]>([])
 
-        func fetch(_ address: String, etag: String?) async -> MetadataAnswer {
+        func fetch(_ address: String, etag: String?, for organization: Organization.ID) async -> MetadataAnswer {
             tags.withLock { $0.append(etag) }
             return answer.withLock(\.self)
         }
@@ -116,7 +116,12 @@ import Web
             #expect(try await desk.refresh() == .held)
             #expect(try await desk.provider.facts.certificates == [SigningProvider.key.certificate.der])
             #expect(try await desk.warnings.contains { $0.contains("muster provider approve") })
-            try await house.administration.approveProvider("Nordwind", of: desk.slug)
+            let acting = try await house.administration.acting(in: desk.slug)
+            await #expect(throws: Refusal.self) {
+                try await house.administration.approveProvider("Nordwind", shown: "another", by: acting)
+            }
+            let shown = try #require(try await desk.provider.held?.digest)
+            try await house.administration.approveProvider("Nordwind", shown: shown, by: acting)
             #expect(try await desk.provider.facts.certificates == [SigningProvider.stranger.certificate.der])
             #expect(try await desk.warnings == [])
         }

@@ -29,7 +29,7 @@ struct Newcomer {
         ])
         self.id = try #require(Account.ID(id))
         let organization = try await house.administration.organization(company.slug)
-        _ = try await house.inviting.take(.invite, with: id, in: organization)
+        _ = try await house.take(.invite, with: id, in: organization)
         let code = try #require(try await house.inviting.code(of: self.id, in: organization.id)?.code)
         secret = try #require(try await house.reception.claiming.begin(code)?.browser)
         browser = TestBrowser(house, language: language)

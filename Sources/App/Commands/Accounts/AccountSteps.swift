@@ -37,12 +37,13 @@ extension AccountsCommand {
             let house = try await House(options)
             guard all else { return try await house.take(.remind, with: names, in: place.organization) }
             var (sent, waiting) = (0, 0)
-            let organization = try await house.administration.organization(place.organization)
+            let acting = try await house.administration.acting(in: place.organization)
+            let deeds = house.office.personDeeds
             try await house.forEachPage(of: AccountSelection(stage: .invited), in: place.organization) { page in
                 for entry in page where entry.account.kind != .emailless {
                     // Who has claimed or gone in this very moment needs no reminder.
-                    let taken = try? await house.inviting.take(.remind, with: entry.account.id.text, in: organization)
-                    switch taken?.notice {
+                    let notice = try? await deeds.take(.remind, with: entry.account.id, by: acting)
+                    switch notice {
                     case .queued: sent += 1
                     case .leftToTomorrow: waiting += 1
                     case .handedOver, nil: break
@@ -101,12 +102,15 @@ private let tooMany = "their numbers have had their messages of the day (setting
 
 extension House {
     /// Takes a step with each of several people; one who cannot take it keeps nobody else from it.
-    fileprivate func take(_ event: Lifecycle.Event, with names: [String], in slug: String) async throws {
-        let organization = try await administration.organization(slug)
+    fileprivate func take(_ step: PersonStep, with names: [String], in slug: String) async throws {
+        let acting = try await administration.acting(in: slug)
+        let deeds = office.personDeeds
         var refusals: [Refusal] = []
         for name in names {
             do {
-                print(try await inviting.take(event, with: name, in: organization).sentence(about: event))
+                let account = try await roster.entry(of: name, in: acting.organization).account
+                let notice = try await deeds.take(step, with: account.id, by: acting)
+                print(step.sentence(about: account.userName.printable, notice))
             } catch let refusal as Refusal {
                 refusals.append(refusal)
             }
@@ -117,17 +121,16 @@ extension House {
     }
 }
 
-extension Inviting.Taken {
-    fileprivate func sentence(about event: Lifecycle.Event) -> String {
-        let name = account.userName.printable
+extension PersonStep {
+    fileprivate func sentence(about name: String, _ notice: Consequences.Notice?) -> String {
         let deed =
-            switch event {
+            switch self {
             case .invite: "\(name) is invited"
             case .remind: "\(name) is reminded"
-            case .claim, .readdress: name
             case .unclaim: "\(name) is set back to invited"
             case .deactivate: "\(name) is deactivated"
             case .reactivate: "\(name) is active again"
+            case .logOut, .signOnAgain, .delete: name
             }
         switch notice {
         case nil: return deed + "."
@@ -136,7 +139,7 @@ extension Inviting.Taken {
         case .leftToTomorrow:
             return "\(name) gets the message tomorrow: the number has had its messages of the day "
                 + "(setting claim-messages-per-day)."
-        case .handedOver where event == .remind:
+        case .handedOver where self == .remind:
             return "\(name) cannot be written to; hand over an access code: muster accounts access-code."
         case .handedOver: return deed + ": hand over an access code: muster accounts access-code."
         }

@@ -6,8 +6,9 @@ struct AccountsCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "accounts", abstract: "Shows people, invites them, and helps them in.",
         subcommands: [
-            List.self, Show.self, Invite.self, Remind.self, AccessCode.self, DisableAccessCode.self, Unclaim.self,
-            Deactivate.self, Reactivate.self, SignIn.self, Export.self,
+            List.self, Show.self, Invite.self, Remind.self, AccessCode.self, AccessCodes.self, DisableAccessCode.self,
+            Unclaim.self,
+            Deactivate.self, Reactivate.self, SignIn.self, Add.self, Import.self, Export.self,
         ])
 
     struct List: AsyncParsableCommand {

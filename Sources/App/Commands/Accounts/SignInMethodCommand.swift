@@ -15,8 +15,9 @@ extension AccountsCommand {
 
         func run() async throws {
             let house = try await House(options)
-            try await house.administration.setSignInMethod(
-                method, of: person.name, in: place.organization, house.schemas)
+            let office = house.administration
+            try await office.setSignInMethod(
+                method, of: person.name, house.schemas, by: try await office.acting(in: place.organization))
         }
     }
 }

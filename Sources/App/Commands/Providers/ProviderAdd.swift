@@ -33,15 +33,15 @@ struct ProviderAdd: AsyncParsableCommand {
     func run() async throws {
         let house = try await House(origin.added(to: seen.added(to: options)))
         let domains = try domain.map { try DomainName($0) }
-        let (facts, source) = try await origin.read(in: house)
-        let known = try await house.administration.addProvider(
+        let office = house.administration
+        let acting = try await office.acting(in: place.organization)
+        let (facts, source) = try await origin.read(in: house, for: acting.organization.id)
+        let known = try await office.addProvider(
             NewProvider(name: provider.name, facts: facts, options: try providerOptions(), source: source),
-            answeringFor: domains.isEmpty ? nil : domains, to: place.organization)
-        let answering =
-            try await house.administration.providers(of: place.organization)
-            .first { $0.provider.id == known.id }?.domains ?? []
+            answeringFor: domains.isEmpty ? nil : domains, by: acting)
+        let answering = try await office.providers(by: acting).first { $0.provider.id == known.id }?.domains ?? []
         // Made here, where nobody waits for a page.
-        _ = try await house.signOnKeys.all(of: try await house.administration.organization(place.organization))
+        _ = try await house.signOnKeys.all(of: acting.organization)
         let base = house.configuration.publicURL + Organization.issuerPath(place.organization)
         print(
             """

@@ -23,7 +23,9 @@ struct ProviderCommand: AsyncParsableCommand {
 
         func run() async throws {
             let house = try await House(seen.added(to: options))
-            let handle = try await house.administration.planTest(of: provider.name, in: place.organization)
+            let office = house.administration
+            let handle = try await office.planTest(
+                of: provider.name, by: try await office.acting(in: place.organization))
             let address = PageRoute.signOnTest.template.replacing("{handle}", with: handle.text)
             print(
                 """
@@ -43,7 +45,8 @@ struct ProviderCommand: AsyncParsableCommand {
 
         func run() async throws {
             let house = try await House(options)
-            for (provider, domains) in try await house.administration.providers(of: place.organization) {
+            let acting = try await house.administration.acting(in: place.organization)
+            for (provider, domains) in try await house.administration.providers(by: acting) {
                 print(provider.line(answeringFor: domains))
                 for warning in provider.warnings(at: house.environment.now()) { print("    \(warning)") }
             }
@@ -61,21 +64,40 @@ struct ProviderCommand: AsyncParsableCommand {
 
         func run() async throws {
             let house = try await House(origin.added(to: options))
-            let (facts, _) = try await origin.read(in: house)
-            try await house.administration.updateProvider(provider.name, with: facts, of: place.organization)
+            let office = house.administration
+            let acting = try await office.acting(in: place.organization)
+            let (facts, _) = try await origin.read(in: house, for: acting.organization.id)
+            try await office.updateProvider(provider.name, with: facts, by: acting)
         }
     }
 
     struct Approve: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Takes over newer metadata in which every key is another one.")
+            abstract: "Shows newer metadata in which every key is another one, and takes it over.")
 
         @OptionGroup var options: HouseOptions
         @OptionGroup var place: OrganizationOption
         @OptionGroup var provider: ProviderArgument
 
+        @Option(help: "Approve what was shown with this mark; without it, it is only shown.")
+        var shown: String?
+
         func run() async throws {
-            try await House(options).administration.approveProvider(provider.name, of: place.organization)
+            let office = try await House(options).administration
+            let acting = try await office.acting(in: place.organization)
+            if let shown { return try await office.approveProvider(provider.name, shown: shown, by: acting) }
+            let known = try await office.provider(provider.name, by: acting)
+            guard let held = known.held else { throw Refusal("Nothing about \(provider.name) waits to be approved.") }
+            print(
+                """
+                SHA-256 of the certificates that are believed now:
+                    \(known.facts.fingerprints.replacing(" ", with: "\n    "))
+                and of those that would be:
+                    \(held.fingerprints.replacing(" ", with: "\n    "))
+
+                Ask whoever runs the provider whether these are right. Then run:
+                    muster provider approve \(provider.name) --shown \(held.digest)
+                """)
         }
     }
 
@@ -88,8 +110,7 @@ struct ProviderCommand: AsyncParsableCommand {
 
         func run() async throws {
             let house = try await House(options)
-            let organization = try await house.administration.organization(place.organization)
-            try await house.signOnKeys.renew(in: organization)
+            try await house.signOnKeys.renew(by: try await house.administration.acting(in: place.organization))
             print("It is in the organization's metadata now, and signs in \(Limits.daysOfKeyOverlap) days.")
         }
     }
@@ -103,7 +124,8 @@ struct ProviderCommand: AsyncParsableCommand {
         @OptionGroup var provider: ProviderArgument
 
         func run() async throws {
-            try await House(options).administration.removeProvider(provider.name, of: place.organization)
+            let office = try await House(options).administration
+            try await office.removeProvider(provider.name, by: try await office.acting(in: place.organization))
         }
     }
 }

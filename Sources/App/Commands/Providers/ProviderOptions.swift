@@ -23,8 +23,9 @@ extension ProviderCommand {
 
         func run() async throws {
             let office = try await House(options).administration
+            let acting = try await office.acting(in: place.organization)
             guard let option, let value else {
-                let known = try await office.provider(provider.name, of: place.organization)
+                let known = try await office.provider(provider.name, by: acting)
                 for option in ProviderOption.allCases {
                     print("\(option.rawValue) = \(known.options[option])\n    \(option.explanation)")
                 }
@@ -33,7 +34,7 @@ extension ProviderCommand {
             guard let option = ProviderOption(rawValue: option) else {
                 throw Refusal("There is no option \(option); muster provider set NAME lists them.")
             }
-            try await office.set(option, to: value, of: provider.name, in: place.organization)
+            try await office.set(option, to: value, of: provider.name, by: acting)
         }
     }
 
@@ -47,8 +48,9 @@ extension ProviderCommand {
         @OptionGroup var domain: DomainArgument
 
         func run() async throws {
-            try await House(options).administration.route(
-                DomainName(domain.name), to: provider.name, of: place.organization)
+            let office = try await House(options).administration
+            try await office.route(
+                DomainName(domain.name), to: provider.name, by: try await office.acting(in: place.organization))
         }
     }
 
@@ -61,7 +63,9 @@ extension ProviderCommand {
         @OptionGroup var domain: DomainArgument
 
         func run() async throws {
-            try await House(options).administration.route(DomainName(domain.name), to: nil, of: place.organization)
+            let office = try await House(options).administration
+            try await office.route(
+                DomainName(domain.name), to: nil, by: try await office.acting(in: place.organization))
         }
     }
 
@@ -74,7 +78,8 @@ extension ProviderCommand {
         @OptionGroup var person: PersonArgument
 
         func run() async throws {
-            try await House(options).administration.forgetPin(of: person.name, in: place.organization)
+            let office = try await House(options).administration
+            try await office.forgetPin(of: person.name, by: try await office.acting(in: place.organization))
         }
     }
 
@@ -89,7 +94,8 @@ extension ProviderCommand {
         var person: String?
 
         func run() async throws {
-            try await House(options).administration.signOnAgain(person, in: place.organization)
+            let office = try await House(options).administration
+            try await office.signOnAgain(person, by: try await office.acting(in: place.organization))
         }
     }
 
@@ -105,7 +111,8 @@ extension ProviderCommand {
 
         func run() async throws {
             let office = try await House(options).administration
-            for failure in try await office.signOnFailures(reference, of: place.organization) {
+            let acting = try await office.acting(in: place.organization)
+            for failure in try await office.signOnFailures(reference, by: acting) {
                 print("\(failure.time)  \(failure.reference)  \(failure.check)  \(failure.diagnosis)")
             }
         }

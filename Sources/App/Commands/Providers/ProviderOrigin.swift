@@ -56,7 +56,10 @@ struct ProviderOrigin: ParsableArguments {
     }
 
     /// - Returns: what the provider is, and where that is read again.
-    func read(in house: House) async throws -> (ProviderFacts, MetadataState?) {
+    func read(
+        in house: House,
+        for organization: Organization.ID
+    ) async throws -> (ProviderFacts, MetadataState?) {
         let (reader, now) = (house.metadataReader, house.environment.now())
         if let signOnURL, let issuer {
             let certificates = try certificate.map { String(decoding: try Self.bytes(of: $0), as: UTF8.self) }
@@ -72,7 +75,7 @@ struct ProviderOrigin: ParsableArguments {
             return (try reader.facts(in: bytes, entityID: entityID, signer: pinned, at: now), nil)
         }
         let address = metadataURL ?? ""
-        switch await house.metadataSource.fetch(address, etag: nil) {
+        switch await house.metadataSource.fetch(address, etag: nil, for: organization) {
         case .failed(let sentence): throw Unavailable(sentence)
         case .unchanged: throw Unavailable("\(address) answers nothing; check the address.")
         case .fetched(let body, let etag):

@@ -1,0 +1,36 @@
+internal import Accounts
+internal import Languages
+internal import Spreadsheets
+
+/// Rows that somebody has copied out of a spreadsheet, with the names of the columns or without.
+struct PastedRows {
+    let people: [NewPerson]
+
+    struct Flaw: Error {
+        let phrase: Phrase
+    }
+
+    /// - Parameter way: what the first column is where the columns have no names.
+    init(_ text: String, way: AddingWay) throws(Flaw) {
+        var rows: [CSVRow]
+        do throws(CSVFlaw) {
+            var limits = CSVReader.Limits()
+            limits.rows = Limits.pastedRows
+            var reader = CSVReader(limits)
+            rows = try reader.read(text.utf8)
+            rows += try reader.finish()
+        } catch {
+            throw Flaw(phrase: error.phrase)
+        }
+        guard let first = rows.first else { throw Flaw(phrase: Phrase("Paste the rows first.")) }
+        let header: HeaderRow
+        if let named = try? HeaderRow(first.cells) {
+            header = named
+            rows.removeFirst()
+        } else {
+            header = HeaderRow(of: way.columns)
+        }
+        people = rows.map { header.person(in: $0.cells) }.filter { !$0.isEmpty }
+        guard !people.isEmpty else { throw Flaw(phrase: Phrase("Paste the rows first.")) }
+    }
+}
