@@ -25,7 +25,7 @@ def sign_in(window, person, password=PASSWORD, look=False):
 
 
 def sign_out(window):
-    window.send(form="main form[action$='/signout']")
+    window.send(form="form[action$='/signout']")
 
 
 def in_and_out(house, window):

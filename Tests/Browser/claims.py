@@ -13,14 +13,15 @@ def values(name, password):
 
 
 def claim(window, person, seen=lambda name, once: None, password=PASSWORD):
-    """Goes from the page where a claim or a reset begins to the signed-in account; gives the codes that were shown.
+    """Goes from the page where a claim or a reset begins to the signed-in account, or to the panel where somebody came
+    to administer; gives the codes that were shown.
 
     - seen: is called with each page on the way, and whether it shows a code.
     """
     codes, been = [], set()
     for _ in range(STEPS):
         path = window.path
-        if path.endswith("/account"):
+        if path.endswith(("/account", "/admin")):
             return codes
         here = (path, window.text)
         assert here not in been, f"it stands still at {window.tell()}"

@@ -1,6 +1,7 @@
 """Two ways to use a page: with a pointer, and with nothing but a keyboard."""
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import Select
 
 import eyes
 
@@ -11,10 +12,21 @@ class Pointer:
 
     def fill(self, field, value):
         field.clear()
-        field.send_keys(value)
+        # What has tabs is pasted: typed, they would lead to other fields.
+        if "\t" in value:
+            field.click()
+            self.window.command("Input.insertText", {"text": value})
+        else:
+            field.send_keys(value)
 
     def tick(self, box):
         box.click()
+
+    def choose(self, button):
+        button.click()
+
+    def select(self, field, value):
+        Select(field).select_by_value(value)
 
     def press(self, element):
         element.click()
@@ -51,6 +63,21 @@ class Keyboard:
     def tick(self, box):
         self.reach(box)
         self.type(Keys.SPACE)
+
+    def choose(self, button):
+        """Tab leads to the one of the group that is chosen; arrows lead to the others."""
+        group = self.window.all(f"input[type=radio][name='{button.get_attribute('name')}']")
+        self.reach(next((other for other in group if other.is_selected()), group[0]))
+        for _ in group:
+            if not button.is_selected():
+                self.type(Keys.ARROW_DOWN)
+
+    def select(self, field, value):
+        self.reach(field)
+        self.type(Keys.HOME)
+        for _ in Select(field).options:
+            if field.get_attribute("value") != value:
+                self.type(Keys.ARROW_DOWN)
 
     def press(self, element):
         self.reach(element)

@@ -1,5 +1,7 @@
 """The server under test, as those talk to it who do not use its pages."""
+import itertools
 import json
+import os
 import re
 import subprocess
 import time
@@ -12,13 +14,14 @@ from provider import Provider
 class House:
     def __init__(self, binary, folder, origin, token, out):
         self.binary, self.folder, self.origin, self.token, self.out = binary, folder, origin, token, out
-        self.last, self.signs_on = 0, False
-        self.provider = Provider((folder / "provider").read_text().strip())
+        self.numbers, self.signs_on = itertools.count(1), False
+        self.provider = Provider((folder / "provider").read_text().strip(), "Sunrise", "sunrise.example")
+        self.other_provider = Provider((folder / "other-provider").read_text().strip(), "Moonrise", "moonrise.example")
+        self.office = None
 
     def number(self):
         """One that nobody else in this house has."""
-        self.last += 1
-        return self.last
+        return next(self.numbers)
 
     def furnish(self):
         """All that may be asked of people when they first come, is."""
@@ -40,11 +43,11 @@ class House:
         except urllib.error.HTTPError as error:
             raise AssertionError(f"{method} {path} is answered {error.code}: {error.read().decode()}") from None
 
-    def create(self, language="en", **attributes):
+    def create(self, language="en", token=None, **attributes):
         name = {"givenName": "Ada", "familyName": "Lovelace"}
         return self.scim("POST", "/Users", {
             "schemas": ["urn:ietf:params:scim:schemas:core:2.0:User"], "name": name, "preferredLanguage": language,
-            **attributes})
+            **attributes}, token=token)
 
     def mail_person(self, language="en", domain="people.example"):
         """Somebody with an e-mail address, and the address."""
@@ -72,7 +75,8 @@ class House:
 
     def muster(self, *words):
         done = subprocess.run(
-            [self.binary, *words, "--data", self.folder / "data"], capture_output=True, text=True, timeout=30)
+            [self.binary, *words, "--data", self.folder / "data"], capture_output=True, text=True, timeout=60,
+            env={**os.environ, "MUSTER_PUBLIC_URL": self.origin})
         assert done.returncode == 0, f"muster {' '.join(map(str, words))}: {done.stderr or done.stdout}"
         return done.stdout
 

@@ -14,10 +14,8 @@ USUAL = {
 
 
 class Provider:
-    name, domain = "Sunrise", "sunrise.example"
-
-    def __init__(self, origin):
-        self.origin = origin
+    def __init__(self, origin, name, domain):
+        self.origin, self.name, self.domain = origin, name, domain
         self.metadata = origin + "/metadata"
 
     def set(self, **settings):

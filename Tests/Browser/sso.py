@@ -74,6 +74,7 @@ def by_password(house, window):
     address = house.mail_person()
     opened = window().open(house.link(address))
     claim(opened, address)
+    assert opened.all("main a[href$='/account/password']"), "the password cannot be changed"
     sign_out(opened)
     opened.open("/signin").send({"username": address})
     assert opened.all("main input[type=password]"), opened.tell()

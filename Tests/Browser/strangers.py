@@ -19,11 +19,8 @@ def turned_away(check, *made):
 
 
 def uninvited(house, person):
-    house.muster("settings", "set", "invite-when-added", "off", "--integration", "conformance")
-    try:
-        house.create(userName=person, emails=[{"value": person, "primary": True}])
-    finally:
-        house.muster("settings", "set", "invite-when-added", "on", "--integration", "conformance")
+    token = house.muster("token", "create", "--integration", "uninviting").strip()
+    house.create(token=token, userName=person, emails=[{"value": person, "primary": True}])
 
 
 def deactivated(house, person):
