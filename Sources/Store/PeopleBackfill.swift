@@ -39,7 +39,7 @@ extension AccountTable {
     fileprivate func unlisted(limit: Int, in organization: Organization.ID, lock: SQL = "") throws -> [Account] {
         let rows = try session.rows(
             """
-            SELECT \(Self.columns(organization)) FROM account
+            SELECT \(Account.columns(organization)) FROM account
             WHERE organization_id = \(organization.number) AND list_key IS NULL ORDER BY id LIMIT \(limit)\(lock)
             """)
         return try rows.map { try Account($0, AccountRecord($0), in: organization) }

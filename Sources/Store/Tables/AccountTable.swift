@@ -1,7 +1,7 @@
 internal import Accounts
 internal import SCIM
 
-/// The statements on `account` and `account_contact`.
+/// The statements on `account`.
 struct AccountTable {
     let session: any Session
     let dialect: any Dialect
@@ -66,14 +66,6 @@ struct AccountTable {
             .map { try Account($0, AccountRecord($0), in: organization) }
     }
 
-    /// What an account is made of.
-    static func columns(_ organization: Organization.ID) -> SQL {
-        """
-        \(AccountRecord.columns(organization)), integration_id, kind, sign_in_key, invited, claimed, active,
-        \(AdministratorTable.standing(organization))
-        """
-    }
-
     /// Those whose `userName` or sign-in name has one of these keys, or whose `externalId` is one of these.
     ///
     /// A condition each, for an index each.
@@ -98,7 +90,7 @@ struct AccountTable {
 
     private static func select(_ organization: Organization.ID, where conditions: [SQL]) -> SQL {
         """
-        SELECT \(columns(organization)) FROM account
+        SELECT \(Account.columns(organization)) FROM account
         WHERE \((["organization_id = \(organization.number)"] + conditions).joined(" AND "))
         """
     }
@@ -123,7 +115,7 @@ struct AccountTable {
             \(account.lastModified.milliseconds), \(account.version.number), \(entry.document),
             \(dialect.json(entry.comparison)))
             """)
-        try insert(entry.contacts, of: account)
+        try contacts.insert(entry.contacts, of: account)
         try words.insert(entry.keys.words, of: account)
     }
 
@@ -159,8 +151,8 @@ struct AccountTable {
             AND version = \(before.version.number)
             """)
         guard count == 1 else { return false }
-        try remove(old.contacts.subtracting(entry.contacts), of: account)
-        try insert(entry.contacts.subtracting(old.contacts), of: account)
+        try contacts.remove(old.contacts.subtracting(entry.contacts), of: account)
+        try contacts.insert(entry.contacts.subtracting(old.contacts), of: account)
         try words.remove(old.keys.words.subtracting(entry.keys.words), of: account)
         try words.insert(entry.keys.words.subtracting(old.keys.words), of: account)
         return true
@@ -173,27 +165,8 @@ struct AccountTable {
             "DELETE FROM account WHERE organization_id = \(organization.number) AND id = \(id.text)")
     }
 
+    private var contacts: ContactTable { ContactTable(session: session) }
     private var words: WordTable { WordTable(session: session, dialect: dialect) }
-
-    private func insert(_ contacts: Set<AccountEntry.Contact>, of account: Account) throws {
-        for contact in contacts {
-            try session.send(
-                """
-                INSERT INTO account_contact (organization_id, attribute, value_key, account_id)
-                VALUES (\(account.organization.number), \(contact.attribute), \(contact.key), \(account.id.text))
-                """)
-        }
-    }
-
-    private func remove(_ contacts: Set<AccountEntry.Contact>, of account: Account) throws {
-        for contact in contacts {
-            try session.send(
-                """
-                DELETE FROM account_contact WHERE organization_id = \(account.organization.number)
-                AND attribute = \(contact.attribute) AND value_key = \(contact.key) AND account_id = \(account.id.text)
-                """)
-        }
-    }
 }
 
 extension AccountSelection.Stage {
@@ -211,38 +184,4 @@ extension Account {
     fileprivate var signInKey: SQLValue { SQLValue(identification.signInName?.key) }
     fileprivate var invited: SQLValue { SQLValue(lifecycle.inviteDate?.milliseconds) }
     fileprivate var claimed: SQLValue { SQLValue(lifecycle.claimDate?.milliseconds) }
-
-    /// - Parameter row: the columns of a record, then integration, kind, sign-in name, the two dates, active and
-    ///   standing.
-    init(_ row: Row, _ record: AccountRecord, in organization: Organization.ID) throws {
-        guard let standing = Standing(rawValue: try row.integer(13)) else { throw DamagedRow(column: 13) }
-        guard let kind = Kind(rawValue: try row.text(8)),
-            let resource = try JSONValue(decoding: Array(record.document.utf8)).object
-        else { throw DamagedRow(column: 8) }
-        let invited = try row.optionalInteger(10).map(Instant.init(milliseconds:))
-        let claimed = try row.optionalInteger(11).map(Instant.init(milliseconds:))
-        let state: Lifecycle.State =
-            switch (invited, claimed) {
-            case (let invited?, let claimed?): .claimed(at: claimed, invited: invited)
-            case (let invited?, nil): .invited(at: invited)
-            case (nil, _): .provisioned
-            }
-        self.init(
-            id: record.id, organization: organization, integration: Integration.ID(try row.integer(7)),
-            identification: Identified(kind: kind, signInName: try row.optionalText(9).map(SignInName.init(key:))),
-            profile: Account.profile(of: resource), lifecycle: Lifecycle(state, isActive: try row.integer(12) == 1),
-            standing: standing,
-            created: record.created, lastModified: record.lastModified, version: record.version)
-    }
-}
-
-extension AccountRecord {
-    /// - Parameter row: id, document, created, modified, version, whether it is in a group, manager.
-    init(_ row: Row) throws {
-        guard let id = Account.ID(try row.text(0)) else { throw DamagedRow(column: 0) }
-        self.init(
-            id: id, document: try row.text(1), created: Instant(milliseconds: try row.integer(2)),
-            lastModified: Instant(milliseconds: try row.integer(3)), version: Version(try row.integer(4)),
-            isMember: try row.integer(5) == 1, managerID: try row.optionalText(6).flatMap(Account.ID.init))
-    }
 }

@@ -24,7 +24,7 @@ struct PeopleTable {
     func page(_ query: PeopleQuery, limit: Int) -> SQL {
         let direction: SQL = query.isBackwards ? "DESC" : "ASC"
         let select: SQL = """
-            SELECT \(AccountTable.columns(organization)),
+            SELECT \(Account.columns(organization)),
             (SELECT MAX(seen.last_seen) FROM browser_session AS seen
             WHERE seen.organization_id = \(organization.number) AND seen.account_id = account.id)
             """

@@ -3,7 +3,6 @@ internal import HTTPTypes
 internal import Hummingbird
 internal import Languages
 internal import Logging
-internal import NIOCore
 internal import Pictures
 internal import SCIM
 internal import Workers
@@ -87,12 +86,13 @@ struct PagesDoor: RouterMiddleware {
                 return arrival.response(.page(.methodNotAllowed(path.route.allow, home: home)), in: setting)
             }
             if path.route.isForProviders { try ofProviders.take(caller, at: environment.now()) }
-            let (form, upload, refusal) = try await form(of: request, arrival, at: path, target.path, home: home)
-            if let refusal { return arrival.response(.page(refusal), in: setting) }
+            let sent = try await SentForm(
+                request, to: path, at: target.path, from: arrival, tokens, origin: seen.origin, home: home)
+            if let refusal = sent.refusal { return arrival.response(.page(refusal), in: setting) }
             let visit = Visit(
                 path: path, organization: organization, setting: setting, cookies: arrival.cookies, caller: caller,
-                agent: request.headers[.userAgent] ?? "", knownTags: request.headers[.ifNoneMatch], form: form,
-                upload: upload, query: target.query)
+                agent: request.headers[.userAgent] ?? "", knownTags: request.headers[.ifNoneMatch], form: sent.form,
+                upload: sent.upload, query: target.query)
             let answer = try await answer(visit, SignOnFailures(logger: context.logger))
             if let other = answer.organization {
                 setting = arrival.setting(try await organizations.organization(other.slug) ?? other)
@@ -169,40 +169,6 @@ struct PagesDoor: RouterMiddleware {
         return PageAnswer(content: .seeOther(visit.address(of: .signIn)), cookies: [visit.endingSession])
     }
 
-    private typealias Sent = (form: Form?, upload: UploadedFile?, refusal: Page?)
-
-    /// The form that was sent, if one of our own pages did it in this browser; otherwise the page that says so.
-    private func form(
-        of request: Request,
-        _ arrival: Arrival,
-        at path: PagePath,
-        _ address: String,
-        home: String
-    ) async throws -> Sent {
-        guard request.method == .post else { return (nil, nil, nil) }
-        guard !path.route.isForProviders else { return try await providerForm(of: request, home: home) }
-        let sender = CrossSiteGuard(
-            fetchSite: request.headers[.secFetchSite], sender: request.headers[.origin], origin: seen.origin)
-        guard sender != .foreign else { return (nil, nil, .foreign(home: home)) }
-        do {
-            let (form, upload) = try await request.form(at: path)
-            if let visitor = arrival.knownVisitor, tokens.isRight(form[Form.tokenField], for: visitor) {
-                return (form, upload, nil)
-            }
-            return (nil, nil, .openTooLong(sender == .ours ? form.kept : nil, address: address))
-        } catch let error as FormError {
-            return (nil, nil, .badForm(error, address: address))
-        }
-    }
-
-    private func providerForm(of request: Request, home: String) async throws -> Sent {
-        do {
-            return (try await request.providerForm(), nil, nil)
-        } catch let error as FormError {
-            return (nil, nil, .badForm(error, address: home))
-        }
-    }
-
     private func page(about error: any Error, _ logger: Logger) -> Page {
         switch error {
         case let error as TooManyAttempts: return .tooMany(waiting: error.wait)
@@ -219,22 +185,6 @@ struct PagesDoor: RouterMiddleware {
 }
 
 extension Request {
-    /// - Throws: `FormError`.
-    fileprivate func form(at path: PagePath) async throws -> (Form, UploadedFile?) {
-        let type = headers[.contentType]
-        if path.takesUploads, UploadedFile.isUpload(type) {
-            let upload = try await UploadedFile(body, type: type)
-            return (try Form(fields: upload.fields), upload)
-        }
-        let limit = path.formRoom.bytes(of: type)
-        do {
-            let body = try await body.collect(upTo: limit)
-            return (try Form(Array(body.readableBytesView), type: type), nil)
-        } catch is NIOTooManyBytesError {
-            throw FormError.tooLarge
-        }
-    }
-
     /// Whether a person looks at the answer; programs never ask for a page.
     fileprivate var isFromBrowser: Bool { method.isRead && headers[.accept]?.contains("text/html") == true }
 }
