@@ -58,6 +58,10 @@ extension SQLAccountTransaction {
         try administrators(organization).set(role, of: account)
     }
 
+    func ordinaryAccounts(among members: [String], in organization: Organization.ID) throws -> [Account.ID] {
+        try administrators(organization).ordinaryAccounts(among: dialect.elements(members))
+    }
+
     func hasSystemAdministrator(in organization: Organization.ID) throws -> Bool {
         try administrators(organization).hasSystemAdministrator()
     }

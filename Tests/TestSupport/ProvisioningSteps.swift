@@ -19,6 +19,20 @@ extension TestOrganization {
         return id
     }
 
+    /// Creates a group.
+    ///
+    /// - Parameter members: ids of people and groups.
+    /// - Returns: the id.
+    package func addGroup(_ name: String, of members: String...) async throws -> String {
+        let members = members.map { JSONValue.object(["value": .string($0)]) }
+        let answer = try await send(
+            "POST", "/Groups", json: ["displayName": .string(name), "members": .array(members)])
+        guard answer.status == 201, let id = answer.json?["id"]?.string else {
+            throw UnexpectedAnswer(description: answer.description)
+        }
+        return id
+    }
+
     package func patch(_ id: String, _ operations: JSONValue...) async throws -> HTTPAnswer {
         try await send("PATCH", "/Users/\(id)", json: ["Operations": .array(operations)])
     }

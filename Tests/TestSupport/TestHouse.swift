@@ -121,7 +121,8 @@ package final class TestHouse: Sendable {
             at: WebServer.Address(
                 host: "127.0.0.1", port: 0, publicURL: options.publicURL, proxyHeader: options.proxyHeader),
             directory: Directory(schemas: schemas, store: faults, keyring: keyring, environment: environment),
-            grouping: Grouping(schemas: try SchemaSet.groups(), store: faults, environment: environment),
+            grouping: Grouping(
+                schemas: try SchemaSet.groups(), store: faults, keyring: keyring, environment: environment),
             admission: Admission(
                 store: faults, keyring: keyring, environment: environment, recorder: recorder),
             cursors: Cursors(keyring: keyring, environment: environment),

@@ -10,6 +10,9 @@ package struct AccountEvent: Hashable, Sendable {
         case passwordChanged = "password-changed"
         /// A new password by a code, where the old one was forgotten.
         case passwordReset = "password-reset"
+        case secondFactorSetUp = "second-factor-set-up"
+        /// A code that was not right; as many are tried as `Throttle.ofSecondFactor` lets through.
+        case secondFactorWrong = "second-factor-wrong"
     }
 
     package let at: Instant

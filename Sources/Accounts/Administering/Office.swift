@@ -50,6 +50,7 @@ package struct Office: Sendable {
         connectionTest = ConnectionTest(integrating: integrating, schemas: schemas)
         handingOut = HandingOut(desk: desk, keyring: keyring)
         outbox = Outbox(desk: desk, keyring: keyring)
-        groups = GroupKeeping(desk: desk, schemas: groupSchemas)
+        groups = GroupKeeping(
+            desk: desk, schemas: groupSchemas, consequences: Consequences(keyring: keyring, environment: environment))
     }
 }

@@ -69,7 +69,11 @@ package struct SecondFactors: Sendable {
             let step = TOTP(secret: secret).step(of: typed, at: now.milliseconds / 1000, after: known?.lastStep)
             guard let step else {
                 _ = try Throttle.ofSecondFactor.take(guesser, keyring, at: now, records)
+                try records.append(AccountEvent(.secondFactorWrong, at: now), of: id, in: organization)
                 return .wrong
+            }
+            if known == nil {
+                try records.append(AccountEvent(.secondFactorSetUp, at: now), of: id, in: organization)
             }
             let shown =
                 known?.shown(step: step) ?? SecondFactor(secret, of: id, step: step, keyring, environment)

@@ -12,14 +12,14 @@ extension GroupKeeping {
         let (organization, environment) = (acting.organization, desk.environment)
         let listing = try await known(id, by: acting)
         guard listing.isOwn else { throw GroupFlaw.isProvisioned(source: listing.source) }
-        try await desk.perform(deed(on: listing), by: acting) { [schemas] records, entry in
+        try await desk.perform(deed(on: listing), by: acting) { [schemas, consequences] records, entry in
             guard let (before, _) = try records.group(id, in: organization.id) else { throw GroupFlaw.unknown }
             try records.checkReach(of: acting, to: before)
             var group = before
             let changes = try decide(&group, records, &entry)
             entry.subject = .group(group)
             var movement = MemberMovement()
-            for change in changes { movement += try records.make(change, of: id, in: organization.id) }
+            for change in changes { movement += try consequences.make(change, of: id, in: organization, records) }
             if !movement.isEmpty { group.touch(at: environment.now()) }
             guard group.version != before.version else { return }
             guard try records.update(group.entry(schemas, in: organization), replacing: before) else {

@@ -8,10 +8,12 @@ package struct GroupKeeping: Sendable {
     let desk: Desk
     /// Of groups.
     let schemas: SchemaSet
+    let consequences: Consequences
 
-    package init(desk: Desk, schemas: SchemaSet) {
+    package init(desk: Desk, schemas: SchemaSet, consequences: Consequences) {
         self.desk = desk
         self.schemas = schemas
+        self.consequences = consequences
     }
 
     // MARK: Looking
@@ -91,9 +93,6 @@ package struct GroupKeeping: Sendable {
                 throw GroupFlaw.nobody
             }
             entry.tell("member", to: person.userName)
-            if try records.makesAdministrators(id, in: acting.organization.id) {
-                try records.endWaysIn(of: person.id, in: acting.organization.id)
-            }
             return [.add([MemberReference(id: person.id.text, kind: .user)])]
         }
     }

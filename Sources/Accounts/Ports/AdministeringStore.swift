@@ -16,6 +16,8 @@ package protocol AdministeringStore: Sendable {
 package protocol AdministeringTransaction {
     func role(of account: Account.ID, in organization: Organization.ID) throws -> Role?
     func set(_ role: Role?, of account: Account.ID, in organization: Organization.ID) throws
+    /// Of these accounts, and those in these groups and in groups below them, the ones that do not administer.
+    func ordinaryAccounts(among members: [String], in organization: Organization.ID) throws -> [Account.ID]
     /// Whether somebody who is let in and has claimed the account has the role of a system administrator.
     func hasSystemAdministrator(in organization: Organization.ID) throws -> Bool
     func secondFactor(of account: Account.ID, in organization: Organization.ID) throws -> SecondFactor?

@@ -14,10 +14,11 @@ extension Administration {
         in slug: String
     ) async throws {
         let organization = try await organization(slug)
+        let consequences = Consequences(keyring: keyring, environment: environment)
         try await desk.perform(.manageAdministrators, by: .operator(of: organization)) { records, entry in
             let group = try records.group(called: name, in: organization)
-            _ = try records.setAdministration(
-                givesAdministration, isWritable: isWritable, group: group.id.text, in: organization.id)
+            try consequences.setAdministration(
+                givesAdministration, isWritable: isWritable, by: group.id, in: organization, records)
             entry.subject = .group(group)
             entry.tell("role", to: givesAdministration ? Role.systemAdministrator.rawValue : nil)
             if isWritable { entry.tell("writable by clients", to: "on") }

@@ -1,15 +1,18 @@
 package import SCIM
+package import Secrets
 
 /// The groups of an organization, as a provisioning client sees and changes them.
 package struct Grouping: Sendable {
     package let schemas: SchemaSet
     private let store: any AccountStore
     private let environment: Environment
+    private let consequences: Consequences
 
-    package init(schemas: SchemaSet, store: any AccountStore, environment: Environment) {
+    package init(schemas: SchemaSet, store: any AccountStore, keyring: Keyring, environment: Environment) {
         self.schemas = schemas
         self.store = store
         self.environment = environment
+        consequences = Consequences(keyring: keyring, environment: environment)
     }
 
     /// What a write did, and what should be remembered about it.
@@ -152,7 +155,9 @@ package struct Grouping: Sendable {
                 try checked.document.checkGroupNames(replacing: stored.profile)
                 if !changes.isEmpty || checked.document != stored.profile { try stored.isWithinReach() }
                 var movement = MemberMovement()
-                for change in changes { movement += try records.make(change, of: known, in: stored.organization) }
+                for change in changes {
+                    movement += try consequences.make(change, of: known, in: caller.organization, records)
+                }
                 var group = stored
                 let isChanged = group.accept(checked, hasNewMembers: !movement.isEmpty, at: now)
                 let change = ResourceChange(of: known, from: stored.profile, to: group.profile, members: movement)

@@ -71,7 +71,8 @@ struct Serve: AsyncParsableCommand {
                 proxyHeader: configuration.proxyHeader),
             directory: Directory(
                 schemas: house.schemas, store: house.store, keyring: house.keyring, environment: house.environment),
-            grouping: Grouping(schemas: house.groupSchemas, store: house.store, environment: house.environment),
+            grouping: Grouping(
+                schemas: house.groupSchemas, store: house.store, keyring: house.keyring, environment: house.environment),
             admission: Admission(
                 store: house.store, keyring: house.keyring, environment: house.environment, recorder: recorder),
             cursors: Cursors(keyring: house.keyring, environment: house.environment),

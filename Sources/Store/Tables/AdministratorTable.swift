@@ -115,6 +115,24 @@ struct AdministratorTable {
 
     // MARK: Lists
 
+    /// - Parameter members: ids of accounts and groups, as rows.
+    func ordinaryAccounts(among members: SQL) throws -> [Account.ID] {
+        try session.rows(
+            """
+            WITH RECURSIVE below (id) AS (
+            SELECT wanted.value FROM \(members) AS wanted
+            UNION
+            SELECT inner_member.member_id FROM below JOIN group_member AS inner_member
+            ON inner_member.organization_id = \(organization.number) AND inner_member.group_id = below.id)
+            SELECT account.id FROM below JOIN account ON account.organization_id = \(organization.number)
+            AND account.id = below.id WHERE \(Self.isOrdinary(organization)) ORDER BY account.id
+            """
+        ).map { row in
+            guard let id = Account.ID(try row.text(0)) else { throw DamagedRow(column: 0) }
+            return id
+        }
+    }
+
     func all(_ dialect: any Dialect) throws -> [Administrator] {
         let accounts = try session.rows(
             """

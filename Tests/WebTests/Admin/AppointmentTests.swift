@@ -53,6 +53,43 @@ import Testing
         #expect(try await browser.open(company.page("/admin")).status == 303)
     }
 
+    /// Who is in a group at once, in one below it, and who comes later by provisioning: all of them are worth more now.
+    @Test func `links and sessions from before a group gave administration end, and only of those who come by it`()
+        async throws
+    {
+        let company = try await TestHouse.shared.organization()
+        let (house, organization) = (company.house, try await company.organization)
+        let invited = try await company.invited(["userName": "new@x.example"])
+        let later = try await company.invited(["userName": "later@x.example"])
+        let person = try await company.claimed("ann@x.example")
+        let inner = try await company.addGroup("Inner", of: invited.id.text)
+        let outer = try await company.addGroup("Outer", of: inner, person.id.text)
+        let links = [
+            try #require(try await house.inviting.code(of: invited.id, in: organization.id)?.code),
+            try #require(try await house.inviting.code(of: later.id, in: organization.id)?.code),
+        ]
+        let browser = TestBrowser(house)
+        _ = try await person.signIn(browser)
+        try await house.administration.setAdministration(true, isWritable: true, byGroup: outer, in: company.slug)
+        #expect(try await browser.open(company.page("/account")).status == 303)
+        #expect(try await house.reception.claiming.begin(links[0]) == nil)
+        #expect(try await house.reception.claiming.begin(links[1]) != nil)
+        #expect(try await invited.messages(.reminder).count == 1)
+
+        _ = try await person.signIn(browser)
+        let members: JSONValue = [["value": .string(later.id.text)], ["value": .string(invited.id.text)]]
+        let change: JSONValue = ["op": "replace", "path": "members", "value": members]
+        for _ in 1...2 {
+            #expect(
+                try await company.send("PATCH", "/Groups/\(inner)", json: ["Operations": [change]]).status == 200)
+        }
+        #expect(try await house.reception.claiming.begin(links[1]) == nil)
+        let fresh = try #require(try await house.inviting.code(of: later.id, in: organization.id)?.code)
+        #expect(try await house.reception.claiming.begin(fresh) != nil)
+        for person in [later, invited] { #expect(try await person.messages(.reminder).count == 1) }
+        #expect(try await browser.open(company.page("/account")).status == 200)
+    }
+
     @Test func `whoever is invited to administer is found by the address, and not by the userName`() async throws {
         let company = try await TestHouse.shared.organization()
         let visitor = try await company.administrator()

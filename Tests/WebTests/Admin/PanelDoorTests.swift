@@ -1,5 +1,6 @@
 import Accounts
 import SCIM
+import Store
 import TestSupport
 import Testing
 
@@ -62,6 +63,13 @@ import Testing
         for _ in 0..<10 { _ = try await other.submit(["second-factor": "123123"], to: company.page("/admin/confirm")) }
         let answer = try await other.submit(["second-factor": try visitor.code()], to: company.page("/admin/confirm"))
         #expect(answer.status == 429)
+        // Whose account it is can be told by others that somebody tries.
+        let events = try await company.house.store.events(
+            of: visitor.person.id, limit: 20, in: company.organization.id)
+        #expect(events.filter { $0.kind == .secondFactorWrong }.count == 10)
+        #expect(events.filter { $0.kind == .secondFactorSetUp }.count == 1)
+        let page = try await visitor.open("/people/\(visitor.person.id.text)").text
+        #expect(page.contains("A wrong code of the second factor was typed"))
     }
 
     @Test func `a role that was taken away opens nothing any more`() async throws {

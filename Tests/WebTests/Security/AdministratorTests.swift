@@ -11,13 +11,6 @@ import Testing
         return answer.json?["Operations"]?[0]?["status"]?.string
     }
 
-    private func group(_ company: TestOrganization, _ name: String, _ members: String...) async throws -> String {
-        let values = members.map { JSONValue.object(JSONObject([.init("value", .string($0))])) }
-        let answer = try await company.send(
-            "POST", "/Groups", json: ["displayName": .string(name), "members": .array(values)])
-        return try #require(answer.json?["id"]?.string, "\(answer.description)")
-    }
-
     /// Every way there is to write somebody.
     private func expect(_ status: Int, writing id: String, in company: TestOrganization) async throws {
         let member: JSONValue = ["active": false]
@@ -55,8 +48,8 @@ import Testing
         let company = try await TestHouse.shared.organization()
         let ann = try await company.add(["userName": "ann@x.example"])
         let bob = try await company.add(["userName": "bob@x.example"])
-        let inner = try await group(company, "Inner", ann)
-        let outer = try await group(company, "Outer", inner)
+        let inner = try await company.addGroup("Inner", of: ann)
+        let outer = try await company.addGroup("Outer", of: inner)
         let administration = company.house.administration
         try await administration.setAdministration(true, isWritable: false, byGroup: "outer", in: company.slug)
         let joining: JSONValue = [
@@ -73,7 +66,7 @@ import Testing
         try await expect(403, writing: ann, in: company)
         #expect(try await company.send("GET", "/Groups/\(outer)").json?["members"]?[0]?["value"] == .string(inner))
         // Nobody is one by being in a group beside it.
-        let other = try await group(company, "Other", bob)
+        let other = try await company.addGroup("Other", of: bob)
         #expect(try await company.send("PATCH", "/Groups/\(other)", json: joining).status == 200)
         try await expect(200, writing: bob, in: company)
     }
@@ -81,7 +74,7 @@ import Testing
     @Test func `S17 what is switched on for it is written, and gives what provisioning may take again`() async throws {
         let company = try await TestHouse.shared.organization()
         let ann = try await company.add(["userName": "ann@x.example"])
-        let id = try await group(company, "Owners")
+        let id = try await company.addGroup("Owners")
         let administration = company.house.administration
         try await administration.setAdministration(true, isWritable: true, byGroup: id, in: company.slug)
         let joining: JSONValue = [

@@ -89,6 +89,8 @@ extension AccountEvent.Kind {
         case .signedOn: Phrase("The person signed on at the provider")
         case .passwordChanged: Phrase("The person changed the password")
         case .passwordReset: Phrase("The person chose a new password by a code")
+        case .secondFactorSetUp: Phrase("The second factor was set up")
+        case .secondFactorWrong: Phrase("A wrong code of the second factor was typed")
         }
     }
 }
