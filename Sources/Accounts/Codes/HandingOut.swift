@@ -1,4 +1,4 @@
-internal import SCIM
+package import SCIM
 package import Secrets
 
 /// Access codes are handed to people whom no message reaches: shown or printed, each once.
@@ -62,11 +62,14 @@ package struct HandingOut: Sendable {
 
     /// The codes of those people of a batch who still belong to the selection, in one transaction.
     ///
-    /// - Parameter end: the last of the batch, so that nobody is in it who was not shown.
+    /// - Parameters:
+    ///   - end: the last of the batch, so that nobody is in it who was not shown.
+    ///   - asked: when it was asked whether codes may end; those that were handed out later stay. Nil: just now.
     package func hand(
         _ selection: CodeSelection,
         behind last: Account.ID?,
         through end: Account.ID,
+        asked: Instant? = nil,
         by acting: ActingAdministrator
     ) async throws -> [CodeLetter] {
         let selection = selection.within(reachOf: acting)
@@ -79,7 +82,8 @@ package struct HandingOut: Sendable {
                     return nil
                 }
                 if account.isAdministrator { try records.checkReach(of: acting, to: id, at: now) }
-                return try letter(for: account, by: acting, again: selection.states.contains(.issued), records)
+                let again = selection.states.contains(.issued)
+                return try letter(for: account, by: acting, again: again, asked: asked, records)
             }
             entry.tell("letters", to: String(letters.count))
             return letters
@@ -94,10 +98,13 @@ package struct HandingOut: Sendable {
 
     /// The code of one person, to claim the account by or to get back into it.
     ///
-    /// - Parameter again: whether a code that was handed out may be ended.
+    /// - Parameters:
+    ///   - again: whether a code that was handed out may be ended.
+    ///   - asked: when that was asked; a code that was handed out later stays. Nil: just now.
     package func hand(
         to id: Account.ID,
         again: Bool,
+        asked: Instant? = nil,
         by acting: ActingAdministrator
     ) async throws -> Outcome {
         let organization = acting.organization
@@ -114,7 +121,9 @@ package struct HandingOut: Sendable {
                         + "number.")
             }
             guard account.isActive else { throw Refusal("\(account.userName) is deactivated.") }
-            if let letter = try letter(for: account, by: acting, again: again, records) { return .handed(letter) }
+            if let letter = try letter(for: account, by: acting, again: again, asked: asked, records) {
+                return .handed(letter)
+            }
             guard let issue = try records.codeIssue(of: id, in: organization.id) else {
                 throw StoreError.unavailable("the code changed at the same moment")
             }
@@ -129,14 +138,17 @@ package struct HandingOut: Sendable {
         for account: Account,
         by acting: ActingAdministrator,
         again: Bool,
+        asked: Instant?,
         _ records: any AccountTransaction
     ) throws -> CodeLetter? {
         let (organization, now) = (acting.organization, desk.environment.now())
         let consequences = Consequences(keyring: keyring, environment: desk.environment)
         var stored = try records.code(.accessCode, of: account.id, in: organization.id)
             .flatMap { $0.isLive(at: now) ? $0 : nil }
-        if let live = stored, try records.codeIssue(of: account.id, in: organization.id)?.digest == live.digest {
-            guard again else { return nil }
+        if let live = stored, let issue = try records.codeIssue(of: account.id, in: organization.id),
+            issue.digest == live.digest
+        {
+            guard again, issue.at <= asked ?? issue.at else { return nil }
             stored = nil
         }
         let code =

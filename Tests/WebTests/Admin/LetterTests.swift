@@ -74,6 +74,31 @@ import Testing
         #expect(thrice.text.contains("These letters were made already"))
     }
 
+    @Test func `sending the form of new letters twice leaves alone what was printed the first time`() async throws {
+        let company = try await TestHouse.shared.organization()
+        let ana = try await company.worker("E-1", "Ana", "Rossi")
+        let visitor = try await company.administrator(.accountManager)
+        for path in ["/codes/letters?who=again", "/codes/letters?person=\(ana)"] {
+            _ = try await visitor.open("/codes/letters?person=\(ana)")
+            _ = try await visitor.submit(["sure": "yes"], to: "/codes/letters")
+            let ask = try await visitor.open(path)
+            let shown = String(try #require(ask.text.firstMatch(of: /name="shown" value="([0-9]+)"/)?.1))
+            let end = String(try #require(ask.text.firstMatch(of: /name="through" value="([^"]+)"/)?.1))
+            let first = try await visitor.submit(["sure": "yes"], to: "/codes/letters")
+            let code = try await company.claimCode(of: ana)
+            #expect(first.shows(code), "\(path)")
+            _ = try await visitor.open(path)
+            let twice = try await visitor.submit(
+                ["sure": "yes", "shown": shown, "through": end], to: "/codes/letters")
+            #expect(!twice.shows(code), "\(path)")
+            #expect(try await company.claimCode(of: ana) == code, "\(path)")
+            _ = try await visitor.open(path)
+            // A form that does not say when it was shown is asked about once more.
+            #expect(try await visitor.submit(["sure": "yes", "shown": ""], to: "/codes/letters").status == 422)
+            #expect(try await company.claimCode(of: ana) == code, "\(path)")
+        }
+    }
+
     @Test func `one person is asked about, also to get back in`() async throws {
         let company = try await TestHouse.shared.organization()
         let ana = try await company.claimed(["userName": "E-1", "name": ["givenName": "Ana", "familyName": "Rossi"]])

@@ -27,6 +27,8 @@ struct CodePages {
 
     /// What is printed is asked first, since each code is shown once.
     private func asked(_ wish: LetterWish, _ errors: [FieldError] = []) async throws -> PageAnswer {
+        var wish = wish
+        wish.shown = visit.office.desk.environment.now()
         var ask = LettersAsk(wish: wish, errors: errors)
         if let id = wish.person {
             guard let (account, issue) = try await visit.office.handingOut.person(id, by: visit.acting) else {
@@ -49,11 +51,13 @@ struct CodePages {
 
     private func letters(_ form: Form) async throws -> PageAnswer {
         var wish = LetterWish(form)
-        guard !wish.endsCodes || form[LetterWish.sure] == "yes" else {
+        guard !wish.endsCodes || wish.shown != nil && form[LetterWish.sure] == "yes" else {
             return try await asked(wish, [.notSure])
         }
         if let id = wish.person {
-            switch try await visit.office.handingOut.hand(to: id, again: wish.endsCodes, by: visit.acting) {
+            switch try await visit.office.handingOut.hand(
+                to: id, again: wish.endsCodes, asked: wish.shown, by: visit.acting)
+            {
             case .handed(let letter): return .page(page([letter], wish))
             case .wasHanded:
                 wish.endsCodes = true
@@ -62,7 +66,7 @@ struct CodePages {
         }
         guard let end = wish.through else { return try await asked(wish) }
         let letters = try await visit.office.handingOut.hand(
-            wish.selection, behind: wish.behind, through: end, by: visit.acting)
+            wish.selection, behind: wish.behind, through: end, asked: wish.shown, by: visit.acting)
         guard letters.isEmpty else { return .page(page(letters, wish)) }
         return .page(
             .notice(

@@ -1,4 +1,5 @@
 internal import Accounts
+internal import SCIM
 
 /// Which letters somebody wants; it goes from page to page in addresses and forms.
 struct LetterWish {
@@ -21,6 +22,8 @@ struct LetterWish {
     var behind: Account.ID?
     var through: Account.ID?
     var format: Format
+    /// When the form was shown: codes that were handed out later do not end by it, however often it is sent.
+    var shown: Instant?
 
     init(_ query: QueryFields) {
         self.init { query[$0] }
@@ -38,6 +41,7 @@ struct LetterWish {
         behind = Account.ID(value("behind"))
         through = Account.ID(value("through"))
         format = Format(rawValue: value("format")) ?? .letters
+        shown = Int64(value("shown")).map { Instant(milliseconds: $0) }
     }
 
     var selection: CodeSelection {
@@ -50,6 +54,7 @@ struct LetterWish {
         let fields: [(String, String?)] = [
             ("person", person?.text), ("only", department == nil ? nil : "department"), ("department", department),
             ("who", endsCodes ? "again" : nil), ("behind", behind?.text), ("through", end?.text),
+            ("shown", shown.map { String($0.milliseconds) }),
         ]
         return fields.compactMap { name, value in value.map { (name, $0) } }
     }
