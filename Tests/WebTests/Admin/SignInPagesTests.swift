@@ -107,6 +107,24 @@ import Testing
         try await house.stop()
     }
 
+    @Test func `a page that takes a file asks for the second factor before the file is chosen`() async throws {
+        let house = try await TestHouse()
+        let company = try await house.organization()
+        let provider = try await company.provider().provider
+        let (visitor, analyst) = (try await company.administrator(), try await company.administrator(.analyst))
+        house.clock.advance(bySeconds: Limits.secondsOfConfirmation + 1)
+        for path in ["/sign-in/\(provider.id.number)", "/settings/branding"] {
+            let asked = try await visitor.open(path)
+            #expect(asked.text.contains("Is it you?") && !asked.text.contains("type=\"file\""), "\(path)")
+            let seen = try await analyst.open(path)
+            #expect(seen.status == 200 && !seen.text.contains("Is it you?"), "\(path)")
+        }
+        _ = try await visitor.open("/settings/branding")
+        let page = try await visitor.submit(["second-factor": try visitor.code()], to: "/confirm")
+        #expect(page.text.contains("type=\"file\""))
+        try await house.stop()
+    }
+
     @Test func `two can always sign in before everybody signs on at a provider`() async throws {
         let house = try await TestHouse()
         let company = try await house.organization()

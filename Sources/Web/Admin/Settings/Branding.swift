@@ -10,6 +10,7 @@ struct BrandingPages {
 
     private let visit: PanelVisit
     private var administration: Administration { visit.office.administration }
+    private var mayChange: Bool { visit.acting.role.may(.changeSettings) }
 
     init(_ visit: PanelVisit) {
         self.visit = visit
@@ -17,8 +18,9 @@ struct BrandingPages {
 
     func answer() async throws -> PageAnswer {
         try visit.office.desk.allow(.readSettings, to: visit.acting)
+        // Asked for before anything is chosen: a picture would be lost on the way.
+        if mayChange || visit.form != nil { try visit.office.desk.allow(.changeSettings, to: visit.acting) }
         guard let form = visit.form else { return .page(page(visit.organization.name)) }
-        try visit.office.desk.allow(.changeSettings, to: visit.acting)
         do {
             switch form["do"] {
             case "remove-logo": try await administration.removeLogo(by: visit.acting)
@@ -43,8 +45,7 @@ struct BrandingPages {
         return .form(
             Phrase("Name and logo"),
             BrandingPage(
-                name: name, hasLogo: visit.organization.logo != nil,
-                mayChange: visit.acting.role.may(.changeSettings), errors: errors),
+                name: name, hasLogo: visit.organization.logo != nil, mayChange: mayChange, errors: errors),
             errors)
     }
 }

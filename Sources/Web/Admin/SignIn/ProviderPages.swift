@@ -17,13 +17,16 @@ struct ProviderPages {
 
     func show(_ errors: [FieldError] = [], typed: ProviderShow.Typed = .init()) async throws -> PageAnswer {
         guard let (provider, domains) = try await known else { return visit.notFound }
+        let mayChange = visit.acting.role.may(.manageProviders)
+        // Asked for before anything is chosen: a file with metadata would be lost on the way.
+        if mayChange { try visit.office.desk.allow(.manageProviders, to: visit.acting) }
         let all = try await administration.domains(by: visit.acting)
         let routed = Set(domains)
         let page = ProviderShow(
             provider: provider, domains: domains,
             free: all.filter { $0.verification != nil && !routed.contains($0.name) }.map(\.name),
             failures: try await failures(of: provider), values: visit.ownValues,
-            mayChange: visit.acting.role.may(.manageProviders), now: visit.office.desk.environment.now(),
+            mayChange: mayChange, now: visit.office.desk.environment.now(),
             typed: typed, errors: errors)
         return .page(.form(Phrase("Provider {name}", ["name": provider.name]), page, errors))
     }
