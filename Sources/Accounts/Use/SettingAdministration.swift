@@ -48,7 +48,7 @@ extension Administration {
         try await desk.perform(.manageIntegrations, by: acting) { records, entry in
             let integration = try records.integration(named: name, in: organization.id)
             guard let integration else { throw Refusal.noIntegration(name, in: organization) }
-            entry.subject = AuditEntry.Subject(.integration, id: name, name: name)
+            entry.subject = integration.subject
             entry.tell(setting.rawValue, from: integration.settings[setting], to: value)
             var settings = integration.settings
             settings[setting] = value

@@ -37,6 +37,19 @@ import Testing
             ])
     }
 
+    @Test func `a setting of an integration, among all else that was done to the integration`() async throws {
+        let company = try await TestHouse.shared.organization()
+        let integration = try #require(
+            try await company.house.store.integration(named: TestOrganization.integration, in: company.record.id))
+        try await company.set(.reactivateOnCreate, to: "on")
+        var query = AuditQuery()
+        query.subject = AuditQuery.Target(.integration, String(integration.id.number))
+        let acting = ActingAdministrator.operator(of: try await company.record)
+        let entry = try #require(try await company.house.office.desk.audit(query, by: acting).first?.entry)
+        #expect(entry.subject?.name == TestOrganization.integration)
+        #expect(entry.facts == [AuditEntry.Fact("reactivate-on-create", from: "off", to: "on")])
+    }
+
     @Test func `clients, streams and tokens of people`() async throws {
         let company = try await TestHouse.shared.organization()
         let (administration, slug) = (company.house.administration, company.slug)
