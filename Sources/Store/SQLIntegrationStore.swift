@@ -103,7 +103,7 @@ extension SQLAccountTransaction {
         try conflicts.conflict(id, in: organization)
     }
 
-    func dismiss(_ conflict: Conflict.ID, in organization: Organization.ID, at now: Instant) throws {
+    func dismiss(_ conflict: Conflict.ID, in organization: Organization.ID, at now: Instant) throws -> Bool {
         try conflicts.dismiss(conflict, in: organization, at: now)
     }
 

@@ -48,6 +48,7 @@ package protocol IntegrationTransaction {
     func take(_ news: ConflictNews) throws
     /// A conflict, locked until the end of the transaction.
     func conflict(_ id: Conflict.ID, in organization: Organization.ID) throws -> Conflict?
-    func dismiss(_ conflict: Conflict.ID, in organization: Organization.ID, at now: Instant) throws
+    /// - Returns: false when it was dismissed already.
+    func dismiss(_ conflict: Conflict.ID, in organization: Organization.ID, at now: Instant) throws -> Bool
     func forget(_ conflict: Conflict.ID, in organization: Organization.ID) throws
 }

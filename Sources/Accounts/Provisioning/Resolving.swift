@@ -53,14 +53,21 @@ package struct Resolving: Sendable {
         }
     }
 
+    /// Leaves things as they are; the conflict is not shown any more.
     package func dismiss(_ id: Conflict.ID, by acting: ActingAdministrator) async throws {
         let now = desk.environment.now()
         try await desk.perform(.resolveConflicts, by: acting) { records, entry in
-            guard let conflict = try records.conflict(id, in: acting.organization.id) else { return }
+            guard let conflict = try records.conflict(id, in: acting.organization.id),
+                try records.dismiss(id, in: acting.organization.id, at: now)
+            else { throw Refusal.noConflict }
             entry.subject = AuditEntry.Subject(
                 .integration, id: String(conflict.integration.number), name: conflict.integrationName)
             entry.tell("dismissed", to: conflict.userName)
-            try records.dismiss(id, in: acting.organization.id, at: now)
         }
     }
+}
+
+extension Refusal {
+    /// Somebody has decided about it, or it has settled itself.
+    static let noConflict = Refusal("This conflict is there no longer.")
 }

@@ -16,7 +16,7 @@ struct TakingOver {
     ) throws -> (conflict: Conflict, account: Account, before: Account) {
         guard let conflict = try records.conflict(id, in: organization),
             let (before, _) = try records.account(conflict.holder, in: organization)
-        else { throw Refusal("This conflict is there no longer.") }
+        else { throw Refusal.noConflict }
         guard !before.isAdministrator else {
             throw Refusal(
                 "\(before.userName) administers the organization, so no integration may take the account over.")

@@ -42,12 +42,12 @@ struct ConflictTable {
             .map(Conflict.init)
     }
 
-    func dismiss(_ id: Conflict.ID, in organization: Organization.ID, at now: Instant) throws {
+    func dismiss(_ id: Conflict.ID, in organization: Organization.ID, at now: Instant) throws -> Bool {
         try session.run(
             """
             UPDATE refused_creation SET dismissed = \(now.milliseconds)
-            WHERE organization_id = \(organization.number) AND id = \(id.number)
-            """)
+            WHERE organization_id = \(organization.number) AND id = \(id.number) AND dismissed IS NULL
+            """) == 1
     }
 
     func forget(_ id: Conflict.ID, in organization: Organization.ID) throws {

@@ -185,6 +185,7 @@ import Testing
         let holder = found[0]["holder"]?.string ?? ""
         #expect(try await program.get("/people/\(holder)").json?["integration"] == "Other")
         #expect(try await program.send("POST", paths[1] + "/dismiss").status == 204)
+        #expect(try await program.send("POST", paths[1] + "/dismiss").isProblem(422))
         #expect(try await program.get("/conflicts").json?["conflicts"] == [])
     }
 

@@ -78,7 +78,7 @@ import Testing
             )
             let found = try #require(try await conflicts(company).first)
             let organization = try await company.record.id
-            try await house.write { try $0.dismiss(found.id, in: organization, at: house.clock.now) }
+            try await house.write { _ = try $0.dismiss(found.id, in: organization, at: house.clock.now) }
             #expect(
                 try await company.send("POST", "/Users", json: ["userName": "ada@x.example"]).isError(409, "uniqueness")
             )

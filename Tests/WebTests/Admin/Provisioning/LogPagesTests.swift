@@ -105,7 +105,15 @@ import Testing
         let id = try #require(Account.ID(root))
         let account = try #require(try await company.house.store.accounts([id], in: company.record.id).first)
         #expect(account.integration != found.integration)
-        _ = try await boss.submit(["deed": "dismiss", "conflict": String(found.id.number)], to: "/conflicts")
+        let dismissal: KeyValuePairs<String, String> = ["deed": "dismiss", "conflict": String(found.id.number)]
+        _ = try await boss.submit(dismissal, to: "/conflicts")
         #expect(try await boss.open("/conflicts").text.contains("There are no conflicts"))
+        // What was decided once is not written down again.
+        var query = AuditQuery()
+        query.deed = .resolveConflicts
+        let before = try await company.house.office.desk.audit(query, by: boss.acting).count
+        _ = try await boss.open("/conflicts")
+        #expect(try await boss.submit(dismissal, to: "/conflicts").status == 422)
+        #expect(try await company.house.office.desk.audit(query, by: boss.acting).count == before)
     }
 }
