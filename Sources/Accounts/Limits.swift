@@ -97,6 +97,8 @@ package enum Limits {
     package static let secondsOfRelease: Int64 = 86_400
     /// How many conflicts of an integration are remembered; those that were longest ago are forgotten.
     package static let conflictsOfIntegration = 1000
+    /// Conflicts are counted up to this number; beyond it there are more.
+    package static let conflictsCounted = 10_000
     /// How many wishes for a reset code may wait; what has no room is asked for again.
     package static let waitingResets = 1024
     /// How often somebody is reminded of an invitation at most.

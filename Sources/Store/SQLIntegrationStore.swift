@@ -37,6 +37,12 @@ extension SQLAccountStore {
         }
     }
 
+    package func countConflicts(upTo limit: Int, in organization: Organization.ID) async throws -> Int {
+        try await reporting {
+            try await driver.read { try ConflictTable(session: $0).count(upTo: limit, in: organization) }
+        }
+    }
+
     package func hasConflicts() async throws -> Bool {
         try await reporting { try await driver.read { try ConflictTable(session: $0).hasAny() } }
     }

@@ -25,6 +25,10 @@ extension FaultyStore {
         try await working.conflicts(behind: last, limit: limit, in: organization)
     }
 
+    package func countConflicts(upTo limit: Int, in organization: Organization.ID) async throws -> Int {
+        try await working.countConflicts(upTo: limit, in: organization)
+    }
+
     package func hasConflicts() async throws -> Bool { try await working.hasConflicts() }
 
     package func hasEndingTokens(at now: Instant) async throws -> Bool {

@@ -14,6 +14,8 @@ package protocol IntegrationStore: Sendable {
     func conflicts(
         behind last: Conflict.ID?, limit: Int, in organization: Organization.ID
     ) async throws -> [Conflict]
+    /// How many those are; counting ends at the limit.
+    func countConflicts(upTo limit: Int, in organization: Organization.ID) async throws -> Int
     /// Whether there are any, of whatever organization.
     func hasConflicts() async throws -> Bool
     /// Whether there is a token of an integration that ends so soon that somebody should hear of it now.

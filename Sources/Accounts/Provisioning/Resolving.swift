@@ -32,6 +32,12 @@ package struct Resolving: Sendable {
         }
     }
 
+    /// How many there are: counted up to `Limits.conflictsCounted`, and one more.
+    package func count(by acting: ActingAdministrator) async throws -> Int {
+        try desk.allow(.readLogs, to: acting)
+        return try await desk.store.countConflicts(upTo: Limits.conflictsCounted + 1, in: acting.organization.id)
+    }
+
     /// Whether the organization has this conflict.
     package func isOpen(_ id: Conflict.ID, by acting: ActingAdministrator) async throws -> Bool {
         try desk.allow(.readLogs, to: acting)

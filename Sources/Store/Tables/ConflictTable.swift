@@ -28,6 +28,15 @@ struct ConflictTable {
         ).map(Conflict.init)
     }
 
+    func count(upTo limit: Int, in organization: Organization.ID) throws -> Int {
+        let row = try session.row(
+            """
+            SELECT COUNT(*) FROM (SELECT 1 FROM refused_creation
+            WHERE organization_id = \(organization.number) AND dismissed IS NULL LIMIT \(limit)) AS counted
+            """)
+        return Int(try row?.integer(0) ?? 0)
+    }
+
     func hasAny() throws -> Bool { try session.row("SELECT 1 FROM refused_creation LIMIT 1") != nil }
 
     /// Held by whoever decides about it: the row is written to, and stays as it is.

@@ -7,6 +7,7 @@ package struct IntegrationList: ViewModel {
     package static let template = "integrations"
 
     let all: [Integrating.Health]
+    /// Counted up to `Limits.conflictsCounted`, and one more.
     let conflicts: Int
     let mayChange: Bool
     let typed: String
@@ -24,8 +25,12 @@ package struct IntegrationList: ViewModel {
             },
             "log": PanelRoute.log.address(setting.prefix),
             "conflicts": PanelRoute.conflicts.address(setting.prefix),
-            "conflictCount": language.text("Conflicts: {count}", ["count": String(conflicts)]),
+            "conflictCount": language.text("Conflicts: {count}", ["count": counted]),
         ]
+    }
+
+    private var counted: String {
+        conflicts > Limits.conflictsCounted ? "\(Limits.conflictsCounted)+" : String(conflicts)
     }
 
     private func row(_ health: Integrating.Health, _ setting: PageSetting) -> [String: Any] {

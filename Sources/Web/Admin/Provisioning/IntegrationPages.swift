@@ -48,7 +48,7 @@ struct IntegrationPages {
 
     private func list(_ typed: String = "", _ errors: [FieldError] = []) async throws -> PageAnswer {
         let all = try await integrating.all(by: visit.acting)
-        let conflicts = try await visit.office.resolving.conflicts(limit: 100, by: visit.acting).count
+        let conflicts = try await visit.office.resolving.count(by: visit.acting)
         var page = Page(
             Phrase("Provisioning"),
             IntegrationList(

@@ -91,6 +91,23 @@ import Testing
         #expect(try await boss.submit(wish, to: "/conflicts").status == 422)
     }
 
+    @Test func `all conflicts are counted that nobody has dismissed`() async throws {
+        let company = try await TestHouse.shared.organization()
+        let other = company.bearing(try await company.token(of: "Other"))
+        for number in 1...102 {
+            let user: JSONValue = ["userName": .string("p\(number)@x.example")]
+            _ = try await company.add(user)
+            #expect(try await other.send("POST", "/Users", json: user).isError(409, "uniqueness"))
+            await company.house.recorder.flush()
+        }
+        let boss = try await company.administrator()
+        #expect(try await boss.open("/integrations").text.contains("Conflicts: 102"))
+        let found = try #require(
+            try await company.house.store.conflicts(behind: nil, limit: 1, in: company.record.id).first)
+        _ = try await boss.submit(["deed": "dismiss", "conflict": String(found.id.number)], to: "/conflicts")
+        #expect(try await boss.open("/integrations").text.contains("Conflicts: 101"))
+    }
+
     @Test func `S14 an administrator's account is given to nobody`() async throws {
         let company = try await TestHouse.shared.organization()
         let root = try await company.appointed("root@x.example")
