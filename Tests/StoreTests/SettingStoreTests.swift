@@ -1,5 +1,6 @@
 import Accounts
 import SCIM
+import Secrets
 import Store
 import TestSupport
 import Testing
@@ -58,6 +59,21 @@ import Testing
         #expect(try await house.store.count(.signedOn, limit: 9, in: id) == 0)
         let inTransaction = try await house.store.write { try $0.count(.people([.emailless], .all), limit: 9, in: id) }
         #expect(inTransaction == 1)
+    }
+
+    @Test func `people whom several settings are about are counted once`() async throws {
+        let house = try await StoreHouse()
+        let keyring = try #require(Keyring(master: Array(0..<32)))
+        func steps(_ settings: [Setting]) async throws -> [String] {
+            try await ExplainingDriver.steps(of: house.store) { store in
+                let administration = Administration(store: store, keyring: keyring, environment: house.environment)
+                let reaches = try await administration.reaches(of: settings, by: .operator(of: house.organization))
+                #expect(Set(reaches.keys) == Set(settings))
+            }
+        }
+        let once = try await steps([.terms])
+        #expect(!once.isEmpty)
+        #expect(try await steps([.terms, .profileDetails, .landingURL, .passwordLength]) == once)
     }
 }
 

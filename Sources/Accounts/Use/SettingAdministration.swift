@@ -26,10 +26,27 @@ extension Administration {
 
     /// How many people a setting is about; nil where it is about nobody in particular.
     package func reach(of setting: Setting, by acting: ActingAdministrator) async throws -> SettingReach? {
+        try await reaches(of: [setting], by: acting)[setting]
+    }
+
+    /// The same for several settings; those who are in the circles of more than one are counted once.
+    package func reaches(
+        of settings: [Setting],
+        by acting: ActingAdministrator
+    ) async throws -> [Setting: SettingReach] {
         try desk.allow(.readSettings, to: acting)
-        guard let circle = setting.circle else { return nil }
+        var counted: [SettingReach.Circle: SettingReach] = [:]
+        for circle in Set(settings.compactMap(\.circle)) {
+            counted[circle] = try await reach(of: circle, in: acting.organization)
+        }
+        var reaches: [Setting: SettingReach] = [:]
+        for setting in settings { reaches[setting] = setting.circle.flatMap { counted[$0] } }
+        return reaches
+    }
+
+    private func reach(of circle: SettingReach.Circle, in organization: Organization) async throws -> SettingReach {
         let limit = Limits.peopleHitCounted
-        let count = try await store.count(circle, limit: limit + 1, in: acting.organization.id)
+        let count = try await store.count(circle, limit: limit + 1, in: organization.id)
         return SettingReach(circle: circle, count: min(count, limit), isMore: count > limit)
     }
 
@@ -100,10 +117,8 @@ extension Administration {
             let current = try await store.write({ try $0.organization(acting.organization.id) }),
             let circle = setting.hit(from: current.settings[setting], to: value)
         else { return nil }
-        let count = try await store.count(circle, limit: Limits.peopleHitCounted + 1, in: acting.organization.id)
-        guard count > known else { return nil }
-        return SettingReach(
-            circle: circle, count: min(count, Limits.peopleHitCounted), isMore: count > Limits.peopleHitCounted)
+        let reach = try await reach(of: circle, in: acting.organization)
+        return reach.count > known ? reach : nil
     }
 }
 

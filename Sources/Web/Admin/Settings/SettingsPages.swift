@@ -62,13 +62,11 @@ struct SettingsPages {
         _ errors: [FieldError] = []
     ) async throws -> PageAnswer {
         let values = Dictionary(uniqueKeysWithValues: try await administration.settings(by: visit.acting))
-        var lines: [SettingsSectionPage.Line] = []
-        for setting in section.settings {
-            lines.append(
-                .init(
-                    setting: setting, value: values[setting] ?? setting.defaultValue,
-                    typed: typed?.setting == setting ? typed?.value : nil,
-                    reach: try await administration.reach(of: setting, by: visit.acting)))
+        let reaches = try await administration.reaches(of: section.settings, by: visit.acting)
+        let lines = section.settings.map { setting in
+            SettingsSectionPage.Line(
+                setting: setting, value: values[setting] ?? setting.defaultValue,
+                typed: typed?.setting == setting ? typed?.value : nil, reach: reaches[setting])
         }
         return .page(
             .form(

@@ -33,11 +33,10 @@ enum SettingOperations {
     }
 
     private static func list(_ call: AdministrationCall) async throws -> AdministrationAnswer {
-        var settings: [JSONObject] = []
-        for setting in Setting.allCases where setting.scope == .organization {
-            settings.append(try await answer(setting, nil, call))
-        }
-        return .ok(JSONObject(answering: ["settings": settings]))
+        let settings = Setting.allCases.filter { $0.scope == .organization }
+        let reaches = try await call.office.administration.reaches(of: settings, by: try call.acting)
+        let answers = settings.map { answer($0, call.organization.settings[$0], reaches[$0]) }
+        return .ok(JSONObject(answering: ["settings": answers]))
     }
 
     private static func change(_ call: AdministrationCall) async throws -> AdministrationAnswer {
@@ -60,9 +59,13 @@ enum SettingOperations {
         _ call: AdministrationCall
     ) async throws -> JSONObject {
         let reach = try await call.office.administration.reach(of: setting, by: try call.acting)
-        return JSONObject(answering: [
-            "name": setting.rawValue, "section": setting.section?.rawValue,
-            "value": value ?? call.organization.settings[setting], "default": setting.defaultValue,
+        return answer(setting, value ?? call.organization.settings[setting], reach)
+    }
+
+    private static func answer(_ setting: Setting, _ value: String, _ reach: SettingReach?) -> JSONObject {
+        JSONObject(answering: [
+            "name": setting.rawValue, "section": setting.section?.rawValue, "value": value,
+            "default": setting.defaultValue,
             "effect": setting.words.map { Language.english.text($0.effect) }, "takes": setting.explanation,
             "people": reach.map { JSONObject(answering: ["number": $0.count, "isMore": $0.isMore]) },
         ])
