@@ -125,7 +125,9 @@ extension Page {
         notice(
             .forbidden, Phrase("Your role does not allow this"),
             [
-                Phrase("Your role: {role}. Nothing was changed.", ["role": forbidden.role.rawValue]),
+                Phrase(
+                    "Your role: {role}. Nothing was changed.",
+                    ["role": visit.setting.language.text(forbidden.role.title)]),
                 Phrase("A system administrator can do it, or give you another role."),
             ],
             .link(Phrase("Back to the overview"), address: PanelRoute.home.address(visit.setting.prefix)))

@@ -34,7 +34,7 @@ struct ProblemDetails: Error {
 
     static func missingScope(_ scope: Token.Scope) -> ProblemDetails {
         ProblemDetails(
-            status: .forbidden, detail: "The token has not the scope \(scope.rawValue); make one that has.")
+            status: .forbidden, detail: "The token does not have the scope \(scope.rawValue); make one that does.")
     }
 
     static let personalToken = ProblemDetails(

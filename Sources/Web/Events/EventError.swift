@@ -26,7 +26,7 @@ struct EventError: Error {
 
     static let noScope = EventError(
         status: .forbidden, code: "access_denied",
-        description: "The token has not the scope events:read; make one that has.")
+        description: "The token does not have the scope events:read; make one that does.")
 
     static let noScopeForResults = EventError(
         status: .forbidden, code: "access_denied",

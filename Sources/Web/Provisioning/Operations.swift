@@ -117,7 +117,7 @@ extension Credential {
         let needed: Token.Scope = isRead ? .readUsers : .writeUsers
         guard token.scopes.contains(needed) else {
             throw SCIMError(
-                status: 403, detail: "The token has not the scope \(needed.rawValue); make one that has.")
+                status: 403, detail: "The token does not have the scope \(needed.rawValue); make one that does.")
         }
     }
 }

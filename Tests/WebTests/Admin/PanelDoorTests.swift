@@ -27,6 +27,12 @@ import Testing
         #expect(try await browser.open(company.page("/account")).text.contains("/admin\"") == false)
     }
 
+    @Test func `who may not do something is told the own role by its title`() async throws {
+        let visitor = try await TestHouse.shared.organization().administrator(.accountManager)
+        let answer = try await visitor.open("/sign-in/add")
+        #expect(answer.status == 403 && answer.text.contains("Your role: Account manager."))
+    }
+
     @Test func `nothing is possible before the second factor is set up, and a wrong code does not do it`()
         async throws
     {

@@ -108,7 +108,7 @@ import Testing
             #expect(try await reader.send("POST", "/Users", json: ["userName": "ada"]).status == 403)
             let entry = try #require(try await company.log().first)
             #expect(entry.action == .create && entry.status == 403)
-            #expect(entry.description.contains("The token has not the scope users:write"))
+            #expect(entry.description.contains("The token does not have the scope users:write"))
         }
     }
 

@@ -125,7 +125,7 @@ extension GroupFlaw {
         case .nameIsTaken: Phrase("Another group has this name. Choose another one.")
         case .isProvisioned(let source):
             Phrase("This group belongs to {source}. Change it there.", ["source": source])
-        case .nobody: Phrase("Nobody is called so. Type a username, an e-mail address or an ID.")
+        case .nobody: Phrase("Nobody has that name. Type a username, an e-mail address or an ID.")
         case .makesAdministrators:
             Phrase("The members of this group administer, so nobody joins it by themselves.")
         case .tooManyOffered:

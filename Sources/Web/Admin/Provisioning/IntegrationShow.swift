@@ -59,7 +59,7 @@ package struct IntegrationShow: ViewModel {
         let limit = count?.limit(percentage) ?? Limits.deactivationsUnasked
         let isReleased = health.count?.isReleased(at: now) ?? false
         let sentence = language.text(
-            "Today it has deactivated or deleted {used} people; after {limit} you are asked.",
+            "People it has deactivated or deleted today: {used}. After {limit} you are asked.",
             ["used": String(count?.used ?? 0), "limit": String(limit)])
         let released = language.text(
             "It is released until {time}: until then it may shut out as many as it wants.",
