@@ -1,5 +1,6 @@
 import Accounts
 import Languages
+import TestSupport
 import Testing
 
 @testable import Web
@@ -10,7 +11,15 @@ import Testing
     func `its sentences are those of the messages`(language: Language) throws {
         let known = try Catalogue(po: #require(Catalogue.document(.messages, in: language))).entries.map(\.source)
         for sentence in [
-            InvitationPreview.subject, InvitationPreview.greeting, InvitationPreview.reason, InvitationPreview.sms,
+            InvitationPreview.subject, InvitationPreview.greeting, InvitationPreview.reason,
+            InvitationPreview.life, InvitationPreview.otherwise, InvitationPreview.sms,
         ] { #expect(known.contains(sentence), "\(sentence)") }
+    }
+
+    @Test func `a mail is shown to its end`() async throws {
+        let visitor = try await TestHouse.shared.organization().administrator(.accountManager)
+        let page = try await visitor.open("/add").text
+        #expect(page.contains("The link works once, until …."))
+        #expect(page.contains("If you did not expect this message, you need not do anything."))
     }
 }
