@@ -71,18 +71,4 @@ extension Preset {
             ]
         }
     }
-
-    /// The guide that tells the way, behind `Docs/Guides/`.
-    package var guide: String {
-        switch self {
-        case .standard, .strict: "README.md"
-        case .entra: "EntraID.md"
-        case .google: "GoogleWorkspace.md"
-        case .jumpcloud: "JumpCloud.md"
-        case .okta: "Okta.md"
-        case .onelogin: "OneLogin.md"
-        case .ping: "Ping.md"
-        case .sailpoint: "SailPoint.md"
-        }
-    }
 }

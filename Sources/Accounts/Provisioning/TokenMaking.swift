@@ -17,7 +17,7 @@ struct TokenMaking {
     ) throws -> (secret: TokenSecret, token: Token) {
         guard !scopes.isEmpty else {
             throw Refusal(
-                "A token without scopes is good for nothing; give it users:read, users:write, log:read or claims:read.")
+                "A token without scopes is good for nothing; give it some of these: \(Token.Scope.words).")
         }
         try Token.checkLife(days)
         let now = environment.now()

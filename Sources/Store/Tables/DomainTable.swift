@@ -2,7 +2,7 @@ internal import Accounts
 internal import SCIM
 internal import Secrets
 
-/// The statements on `domain`, and on its part of `limit_use`.
+/// The statements on `domain`.
 struct DomainTable {
     let session: any Session
 

@@ -1,6 +1,6 @@
 internal import Accounts
 
-/// Counts people on `account_reach` alone, and no further than somebody wants to know.
+/// Counts people on `account_reach` alone, or by their pins, and no further than somebody wants to know.
 struct ReachTable {
     static func statement(_ circle: SettingReach.Circle, in organization: Organization.ID, limit: Int) -> SQL {
         switch circle {
