@@ -6,20 +6,31 @@ private import Synchronization
 /// A store that works until a test tells it what to fail with.
 package final class FaultyStore: AccountStore {
     private let store: any AccountStore
-    private let fault = Mutex<(any Error)?>(nil)
+    private let fault = Mutex<Fault?>(nil)
+
+    private struct Fault {
+        let error: any Error
+        /// How often it is still thrown.
+        let times: Int
+    }
 
     package init(_ store: any AccountStore) {
         self.store = store
     }
 
-    /// From now on everything but finding a credential throws this; nil lets the store work again.
-    package func fail(with error: (any Error)?) {
-        fault.withLock { $0 = error }
+    /// From now on everything but finding a credential throws this, or so many times; nil lets the store work again.
+    package func fail(with error: (any Error)?, times: Int = .max) {
+        fault.withLock { $0 = error.map { Fault(error: $0, times: times) } }
     }
 
     var working: any AccountStore {
         get throws {
-            if let error = fault.withLock(\.self) { throw error }
+            let error = fault.withLock { fault -> (any Error)? in
+                guard let current = fault else { return nil }
+                fault = current.times > 1 ? Fault(error: current.error, times: current.times - 1) : nil
+                return current.error
+            }
+            if let error { throw error }
             return store
         }
     }

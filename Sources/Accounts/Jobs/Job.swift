@@ -70,7 +70,8 @@ package struct Job: Hashable, Sendable {
     package let created: Instant
     package var state: State
     package var counts: Counts
-    /// The number of the last row that the present state is through with.
+    /// The number of the last row that the present state is through with; of an import that was ended, of the last one that
+    /// was carried out.
     package var place: Int
     /// Behind which account an export goes on.
     package var cursor: Account.ID?
@@ -118,6 +119,31 @@ package struct Job: Hashable, Sendable {
 extension Job {
     /// Whether nothing is done about it any more.
     package var isOver: Bool { [.done, .failed, .cancelled].contains(state) }
+
+    /// Whether what a row says was done, by its number.
+    package func isCarriedOut(_ number: Int) -> Bool { number <= carriedOut }
+
+    /// What a row would do, or did; nil for one that was left when its import ended.
+    package func verdict(of row: OpenedRow) -> RowVerdict? {
+        isOver && !isCarriedOut(row.number) ? nil : row.verdict
+    }
+
+    /// How many rows were carried out.
+    private var carriedOut: Int {
+        switch state {
+        case .uploading, .checking, .waiting, .gathering: 0
+        case .working, .failed, .cancelled: place
+        case .linking, .done: counts.rows
+        }
+    }
+
+    /// The same job, ended before it is done; what was done stays done, and is all that is counted.
+    func ended(as end: State, because failure: String? = nil) -> Job {
+        var job = self
+        (job.state, job.place, job.failure) = (end, carriedOut, failure)
+        if [.checking, .waiting].contains(state) { job.counts = counts.undecided }
+        return job
+    }
 
     /// As the audit log knows it.
     func subject(_ name: String) -> AuditEntry.Subject {

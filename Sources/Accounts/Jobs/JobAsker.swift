@@ -46,11 +46,7 @@ extension Job {
     private static let askerLeft = "whoever asked may not do it any more"
 
     /// The same job, ended because whoever asked may not do it any more; what was done stays done.
-    var withdrawn: Job {
-        var job = self
-        (job.state, job.failure) = (.cancelled, Self.askerLeft)
-        return job
-    }
+    var withdrawn: Job { ended(as: .cancelled, because: Self.askerLeft) }
 
     /// Whether it ended because whoever asked may not do it any more.
     package var isWithdrawn: Bool { state == .cancelled && failure == Self.askerLeft }

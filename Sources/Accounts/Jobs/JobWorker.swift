@@ -49,9 +49,9 @@ package struct JobWorker: Sendable {
                 case .uploading, .waiting, .done, .failed, .cancelled: nil as Job?
                 }
             return next.flatMap { Job.State.busy.contains($0.state) ? $0 : nil }
-        } catch let error as StoreError {
-            throw error
         } catch {
+            // A store that is away keeps no count either, and comes back.
+            if case StoreError.unavailable = error { throw error }
             try await stumble(job, because: "\(error)")
             throw error
         }
@@ -75,7 +75,7 @@ package struct JobWorker: Sendable {
         var stumbled = job
         stumbled.attempts += 1
         if stumbled.attempts >= Job.attemptsAtMost {
-            (stumbled.state, stumbled.failure) = (.failed, OutboxEntry.shortened(reason))
+            stumbled = stumbled.ended(as: .failed, because: OutboxEntry.shortened(reason))
         }
         try await store.write { [stumbled] in _ = try $0.save(stumbled, replacing: job) }
     }

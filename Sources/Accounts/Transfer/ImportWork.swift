@@ -36,7 +36,7 @@ extension JobWorker {
             var next = job
             let rows = try records.rows(of: job.id, behind: job.place, awaitingManager: isLinking, limit: count)
             guard let last = rows.last else {
-                (next.state, next.place) = (isLinking ? .done : .linking, 0)
+                (next.state, next.place) = (isLinking ? .done : .linking, isLinking ? job.counts.rows : 0)
                 if isLinking { next.expires = environment.now().advanced(bySeconds: Job.secondsKept) }
                 return try save(next, replacing: job, records)
             }

@@ -104,8 +104,7 @@ package struct Importing: Sendable {
         let now = environment.now()
         try await desk.perform(.importPeople, by: acting) { records, entry in
             guard let old = try records.job(id), old.kind == .importPeople else { throw Refusal(Self.unknown) }
-            var job = old
-            if !old.isOver { job.state = .cancelled }
+            var job = old.isOver ? old : old.ended(as: .cancelled)
             // Nobody asks for the rows of a file of which nothing was done.
             if [.uploading, .checking, .waiting].contains(old.state) { job.expires = now }
             try records.change(job, from: old, &entry, try seal.plan(of: old))

@@ -13,8 +13,6 @@ struct ImportPage: ViewModel {
 
     private var isBusy: Bool { Job.State.busy.contains(job.state) }
     private var isWaiting: Bool { job.state == .waiting }
-    /// Whether rows say what was done, and not what would be.
-    private var isDone: Bool { job.state == .done }
 
     func model(in setting: PageSetting) -> [String: Any] {
         let language = setting.language
@@ -36,12 +34,7 @@ struct ImportPage: ViewModel {
             "button": language.text(
                 "Do it for these people: {count}", ["count": String(job.counts.added + job.counts.changed)]),
         ]
-        model["lines"] = rows.map { row in
-            RowLine(
-                number: row.number, person: header?.person(in: row.cells) ?? NewPerson([:]), verdict: row.verdict,
-                finding: row.finding, isDone: isDone
-            ).model(in: language)
-        }
+        model["lines"] = rows.map { RowLine($0, of: job, header).model(in: language) }
         if let unknown = header?.unknown, !unknown.isEmpty {
             model["unknown"] = language.text(
                 "These columns are passed over: {names}", ["names": unknown.joined(separator: ", ")])
@@ -75,7 +68,7 @@ struct ImportPage: ViewModel {
         ]
         return all.map { verdict, count -> [String: Any] in
             [
-                "name": language.text(verdict.map { $0.phrase(isDone: isDone) } ?? Phrase("All rows")),
+                "name": language.text(verdict.map { $0.phrase(isDone: job.isOver) } ?? Phrase("All rows")),
                 "count": String(count), "isCurrent": verdict == only,
                 "address": address + (verdict.map { "?\(TransferPages.only)=\($0.rawValue)" } ?? ""),
             ]

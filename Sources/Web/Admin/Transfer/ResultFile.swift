@@ -27,12 +27,7 @@ struct ResultFile {
     private func cells(of row: OpenedRow, _ header: HeaderRow) -> [String] {
         let missing = max(0, plan.columns.count - row.cells.count)
         let given = row.cells.prefix(plan.columns.count) + [String](repeating: "", count: missing)
-        // A row that was not worked on any more was cancelled with its import.
-        let isDone = job.state == .done || row.number <= job.place
-        let line = RowLine(
-            number: row.number, person: header.person(in: row.cells), verdict: isDone ? row.verdict : nil,
-            finding: row.finding, isDone: true
-        ).model(in: language)
+        let line = RowLine(row, of: job, header).model(in: language)
         return given + [line["verdict"] as? String ?? "", line["reason"] as? String ?? ""]
     }
 }

@@ -41,6 +41,15 @@ struct RowLine {
     }
 }
 
+extension RowLine {
+    /// A row of an import, wherever that stands.
+    init(_ row: OpenedRow, of job: Job, _ header: HeaderRow?) {
+        self.init(
+            number: row.number, person: header?.person(in: row.cells) ?? NewPerson([:]), verdict: job.verdict(of: row),
+            finding: row.finding, isDone: job.isOver)
+    }
+}
+
 extension RowVerdict {
     func phrase(isDone: Bool) -> Phrase {
         switch (self, isDone) {

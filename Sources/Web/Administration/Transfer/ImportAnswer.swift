@@ -29,13 +29,14 @@ struct ImportRecord {
 }
 
 extension OpenedRow {
-    func answer(_ header: HeaderRow) -> JSONObject {
+    func answer(_ header: HeaderRow, of job: Job) -> JSONObject {
         let person = header.person(in: cells)
         let given = PersonColumn.allCases.compactMap { column in
             person[column].map { JSONObject.Member(column.member, .string($0)) }
         }
         return JSONObject(answering: [
-            "number": number, "line": line, "person": JSONObject(given), "verdict": verdict?.rawValue,
+            "number": number, "line": line, "person": JSONObject(given),
+            "verdict": job.verdict(of: self)?.rawValue,
             "changes": finding.changes.map(\.member), "flaw": finding.flaw?.kind.rawValue,
             "sentence": finding.flaw?.description, "missingManager": finding.missingManager,
         ])

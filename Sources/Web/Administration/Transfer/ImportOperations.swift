@@ -82,7 +82,8 @@ enum ImportOperations {
         let (rows, header) = (found.prefix(rowsShown), try HeaderRow(record.plan.columns))
         return .ok(
             JSONObject(answering: [
-                "rows": rows.map { $0.answer(header) }, "next": found.count > rows.count ? rows.last?.number : nil,
+                "rows": rows.map { $0.answer(header, of: record.job) },
+                "next": found.count > rows.count ? rows.last?.number : nil,
             ]))
     }
 
