@@ -35,14 +35,13 @@ package struct Adding: Sendable {
         return try await store.write { records in
             let rules = try rules(for: organization.id, invites: invites, records)
             let known = try KnownPeople(people, in: organization.id, records)
-            var seen: [String: Int] = [:]
+            var earlier = EarlierRows()
             return people.enumerated().map { index, person in
                 do throws(PersonFlaw) {
-                    let key = try person.key()
-                    if let first = seen[key.text] { throw PersonFlaw(.sameAsRow, String(first)) }
-                    let decision = try rules.decide(
-                        person, known: known.known(by: key), manager: known.manager(of: person))
-                    seen[key.text] = index + 1
+                    let marks = try person.marks()
+                    try earlier.check(marks)
+                    let decision = try rules.decide(person, known: known.known(by: try person.key()), among: known)
+                    earlier.take(marks, number: index + 1)
                     return Outcome(person, decision)
                 } catch {
                     return Outcome(refused: person, error)
@@ -58,9 +57,13 @@ package struct Adding: Sendable {
         by acting: ActingAdministrator
     ) async throws -> [Outcome] {
         var outcomes: [Outcome] = []
-        for person in people {
+        var earlier = EarlierRows()
+        for (index, person) in people.enumerated() {
             do {
+                let marks = try person.marks()
+                try earlier.check(marks)
                 outcomes.append(try await add(person, invites: invites, by: acting))
+                earlier.take(marks, number: index + 1)
             } catch {
                 guard let flaw = PersonFlaw(undoing: error) else { throw error }
                 outcomes.append(Outcome(refused: person, flaw))

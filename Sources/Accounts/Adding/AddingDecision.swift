@@ -33,23 +33,29 @@ struct AddingRules: Sendable {
 
     /// - Parameters:
     ///   - known: the account that the key names, and the integration it belongs to; nil when there is none.
-    ///   - manager: whom the row names as manager, if that is somebody here.
+    ///   - people: whoever else the row may be about.
     func decide(
         _ person: NewPerson,
-        known: (account: Account, integration: Integration)?,
-        manager: Account.ID?
+        known: KnownPeople.Known?,
+        among people: KnownPeople
     ) throws(PersonFlaw) -> AddingDecision {
         let key = try person.key()
+        if let account = known?.account { try mayMean(account, by: key) }
         // Nobody is their own manager, whatever the row says.
-        let manager = manager == known?.account.id ? nil : manager
+        let manager = people.manager(of: person).flatMap { $0.id == known?.account.id ? nil : $0 }
         let profile = try PersonProfile(person, key, manager: manager, over: known?.account.profile)
         do {
-            guard let (account, integration) = known else { return .add(try newAccount(profile.document, key)) }
+            guard let (account, integration) = known else {
+                let newcomer = try newAccount(profile.document, key)
+                try mayHave(person[.employeeID], newcomer, among: people)
+                return .add(newcomer)
+            }
             var changed = account
             let checked = try schemas.check(profile.document, replacing: account.profile)
             let outcome = try changed.accept(checked, by: integration, at: environment.now())
             guard case .changed(let effects) = outcome else { return .unchanged(account) }
             try mayChange(account, of: integration)
+            try mayHave(person[.employeeID], account, among: people)
             return .change(from: account, to: changed, effects: effects, profile.changes)
         } catch let flaw as PersonFlaw {
             throw flaw
@@ -73,6 +79,26 @@ struct AddingRules: Sendable {
             throw PersonFlaw(.other, "The row says more than \(Limits.ownProfileBytes) bytes; shorten it.")
         }
         return account
+    }
+
+    /// A `userName` may be an address that somebody had before: whoever is found by it alone is reached elsewhere by now.
+    private func mayMean(_ account: Account, by key: NewPerson.Key) throws(PersonFlaw) {
+        guard case .email(let email) = key, account.kind == .email, let address = account.address else { return }
+        let name = SignInName(email)
+        guard account.identification.signInName != name, !account.profile.hasEmail(name) else { return }
+        throw PersonFlaw(.formerAddress, address)
+    }
+
+    /// An employee ID is one person's among those of an integration.
+    private func mayHave(
+        _ employeeID: String?,
+        _ account: Account,
+        among people: KnownPeople
+    ) throws(PersonFlaw) {
+        guard let holder = employeeID.flatMap({ people.holder(of: $0, in: account.integration) }),
+            holder != account.id
+        else { return }
+        throw PersonFlaw(.taken)
     }
 
     /// Whose directory says who somebody is says it alone: what is changed here would be undone there.

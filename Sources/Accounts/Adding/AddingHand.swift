@@ -15,15 +15,17 @@ struct AddingHand {
 
     /// Decides once more, about the account as it is now, and does it.
     ///
+    /// - Parameter isKnown: whether it is somebody who was there already, and is not added anew.
     /// - Throws: `PersonFlaw` for what was decided against; what the store or a limit refuses undoes the transaction.
-    func add(_ person: NewPerson, among people: KnownPeople) throws -> Done {
+    func add(_ person: NewPerson, among people: KnownPeople, isKnown: Bool = false) throws -> Done {
         let key = try person.key()
         var known = people.known(by: key)
         // As it is now, and locked.
         if let (account, integration) = known {
             known = try records.account(account.id, in: rules.organization.id).map { ($0.0, integration) }
         }
-        switch try rules.decide(person, known: known, manager: people.manager(of: person)) {
+        guard known != nil || !isKnown else { throw PersonFlaw(.gone) }
+        switch try rules.decide(person, known: known, among: people) {
         case .unchanged(let account): return Done(account: account, verdict: .unchanged, changes: [])
         case .add(let account):
             try insert(account)

@@ -49,14 +49,18 @@ package struct NewPerson: Hashable, Sendable {
         }
         if let text = self[.phoneNumber] {
             guard let number = PhoneNumber(typed: text) else {
-                // 4.67E+10: a spreadsheet has computed the number.
-                throw PersonFlaw(text.contains("E+") || text.contains("e+") ? .computedNumber : .badNumber, text)
+                throw PersonFlaw(text.isComputedNumber ? .computedNumber : .badNumber, text)
             }
             return .phone(number)
         }
         guard let employeeID = self[.employeeID] else { throw PersonFlaw(.nobody) }
         guard EmailAddress(employeeID) == nil else { throw PersonFlaw(.badEmployeeID, employeeID) }
         return .employeeID(employeeID)
+    }
+
+    /// What two rows about one person have in common: the key, or the employee ID beside it.
+    func marks() throws(PersonFlaw) -> [String] {
+        [try key().text] + (self[.employeeID].map { [Key.employeeID($0).text] } ?? [])
     }
 }
 
@@ -79,6 +83,11 @@ extension PhoneNumber {
 }
 
 extension String {
+    /// Whether it is what a spreadsheet makes of a long number: a power of ten, like 4.67E+10.
+    var isComputedNumber: Bool {
+        lowercased().contains("e+") && unicodeScalars.allSatisfy { "0123456789.,Ee+".unicodeScalars.contains($0) }
+    }
+
     fileprivate var trimmed: String {
         let isWhite: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
         let scalars = unicodeScalars.drop(while: isWhite)

@@ -12,6 +12,10 @@ package struct PersonFlaw: Error, Hashable, Sendable, CustomStringConvertible {
         case administers
         /// Of somebody else: what names the person in a second way.
         case taken
+        /// Somebody had the address before, or has it as `userName` alone; the value is the address of today.
+        case formerAddress = "former-address"
+        /// Deleted while an import went on.
+        case gone
         case mobileIsOff = "mobile-is-off", codesAreOff = "codes-are-off"
         /// The value is an English sentence.
         case other
@@ -45,6 +49,8 @@ package struct PersonFlaw: Error, Hashable, Sendable, CustomStringConvertible {
         case .provisioned: "The integration “\(value)” keeps this person up to date; change it in that directory."
         case .administers: "This person administers the organization; a system administrator changes that account."
         case .taken: "Somebody else has the e-mail address, mobile number or employee ID already."
+        case .formerAddress: "This is somebody's former address or user name; the address is “\(value)” now."
+        case .gone: "The account was deleted while the import went on."
         case .mobileIsOff: "Profile creation with mobile number is off in the settings."
         case .codesAreOff: "Profile creation with access codes is off in the settings."
         case .other: value

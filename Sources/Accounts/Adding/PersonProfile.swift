@@ -11,23 +11,37 @@ struct PersonProfile {
 
     /// - Parameters:
     ///   - profile: of the account that there is; nil for somebody new.
-    ///   - manager: whom the row names as manager, if that is somebody here.
+    ///   - manager: whom the row names as manager, if that is somebody else here.
     init(
         _ person: NewPerson,
         _ key: NewPerson.Key,
-        manager: Account.ID?,
+        manager: KnownPeople.Manager?,
         over profile: JSONObject?
     ) throws(PersonFlaw) {
         document = profile ?? Self.beginning(key)
+        let nameBefore = formattedName
         var stages: [(column: PersonColumn, document: JSONObject)] = []
         for column in PersonColumn.allCases {
-            guard let value = column == .managerEmail ? manager?.text : person[column] else { continue }
+            guard let value = Self.value(of: column, person, manager) else { continue }
             try put(value, of: column, person, key)
             stages.append((column, document))
         }
         if let profile { changes = Self.changes(from: profile.encoded, by: stages) }
-        // Names are put together from their parts where nothing else is said.
-        if profile == nil, let name = formattedName { document["displayName"] = .string(name) }
+        // Names are put together from their parts where nothing else is said, and so are those that go with them.
+        let isDerived = profile == nil || nameBefore != nil && document["displayName"]?.string == nameBefore
+        if isDerived, let name = formattedName, name != nameBefore { document["displayName"] = .string(name) }
+    }
+
+    /// What is put into a column; where a row names a manager, that is an id.
+    private static func value(
+        of column: PersonColumn,
+        _ person: NewPerson,
+        _ manager: KnownPeople.Manager?
+    ) -> String? {
+        switch column {
+        case .managerEmail, .managerEmployeeID: manager?.column == column ? manager?.id.text : nil
+        default: person[column]
+        }
     }
 
     /// By bytes, for to Swift both Unicode forms of a text are equal; in a file that comes again most rows change nothing.
@@ -67,7 +81,7 @@ struct PersonProfile {
     ) throws(PersonFlaw) {
         switch column {
         case .email: putEmail(value)
-        case .phoneNumber: try putNumber(value, isKey: key.kind == .phone)
+        case .phoneNumber: try putNumber(value)
         case .employeeID:
             document["externalId"] = .string(value)
             put(value, "employeeNumber", in: ManagerReference.container)
@@ -83,8 +97,7 @@ struct PersonProfile {
         // Workplace wrote en_US, BCP 47 writes en-US.
         case .locale: document["locale"] = .string(String(value.map { $0 == "_" ? "-" : $0 }))
         case .timezone: document["timezone"] = .string(value)
-        case .managerEmail: putManager(value)
-        case .managerEmployeeID: break
+        case .managerEmail, .managerEmployeeID: putManager(value)
         case .loginMethod:
             guard let method = ["password", "sso"].first(where: value.equalsIgnoringCase) else {
                 throw PersonFlaw(.badLoginMethod, value)
@@ -102,20 +115,16 @@ struct PersonProfile {
     // MARK: Attributes
 
     private mutating func putEmail(_ value: String) {
+        guard let email = EmailAddress(value), !document.hasEmail(SignInName(email)) else { return }
         let emails = document["emails"]?.array ?? []
-        let name = EmailAddress(value).map(SignInName.init)
-        let isThere = emails.contains {
-            $0.object?["value"]?.string.flatMap(EmailAddress.init).map(SignInName.init) == name
-        }
-        guard !isThere else { return }
         document["emails"] = .array(emails + [["value": .string(value), "type": "work", "primary": true]])
     }
 
     /// A number that is dialled only inside, like 4711, is no mobile number.
-    private mutating func putNumber(_ value: String, isKey: Bool) throws(PersonFlaw) {
+    private mutating func putNumber(_ value: String) throws(PersonFlaw) {
+        guard !value.isComputedNumber else { throw PersonFlaw(.computedNumber, value) }
         var numbers = document["phoneNumbers"]?.array ?? []
         let number = PhoneNumber(typed: value)
-        guard !isKey || number != nil else { throw PersonFlaw(.badNumber, value) }
         let type = number == nil ? "work" : "mobile"
         let text = number?.e164 ?? value
         let isThere = numbers.contains {
@@ -166,5 +175,14 @@ struct PersonProfile {
         let schemas = document["schemas"]?.array ?? []
         let isNamed = schemas.contains { $0.string.map(schema.equalsIgnoringCase) ?? false }
         if !isNamed { document["schemas"] = .array(schemas + [.string(schema)]) }
+    }
+}
+
+extension JSONObject {
+    /// Whether an address is among those of a profile.
+    func hasEmail(_ name: SignInName) -> Bool {
+        (self["emails"]?.array ?? []).contains {
+            $0.object?["value"]?.string.flatMap(EmailAddress.init).map(SignInName.init) == name
+        }
     }
 }

@@ -30,8 +30,7 @@ extension JobWorker {
                     if let digest = digests[index], let earlier = first[digest], earlier < row.number {
                         throw PersonFlaw(.sameAsRow, String(earlier))
                     }
-                    let decision = try rules.decide(
-                        person, known: known.known(by: try person.key()), manager: known.manager(of: person))
+                    let decision = try rules.decide(person, known: known.known(by: try person.key()), among: known)
                     (row.key, verdict) = (digests[index], decision.verdict)
                     if let digest = digests[index] { first[digest] = row.number }
                     seal.settle(&row, as: verdict, decision.finding, of: job.id)

@@ -48,7 +48,9 @@ extension JobWorker {
                     consequences: adding.consequences, records: records),
                 people: try KnownPeople(people, in: job.id.organization, records))
             for (row, person) in zip(rows, people) {
-                let done = try isLinking ? slice.link(row, person) : slice.carryOut(row, person, refusing: flaw)
+                let done =
+                    try isLinking
+                    ? slice.link(row, person, refusing: flaw) : slice.carryOut(row, person, refusing: flaw)
                 if !isLinking { next.counts.count(done.verdict ?? .refuse) }
                 try records.save(done, of: job.id)
             }
@@ -86,14 +88,17 @@ private struct ImportSlice {
     }
 
     /// A manager may stand behind those who have that manager; whoever is not there now is nobody here.
-    func link(_ row: JobRow, _ person: NewPerson) throws -> JobRow {
+    ///
+    /// - Parameter flaw: why the row is not to be tried again.
+    func link(_ row: JobRow, _ person: NewPerson, refusing flaw: PersonFlaw?) throws -> JobRow {
         var row = row
         row.awaitsManager = false
         guard people.manager(of: person) != nil, let verdict = row.verdict else { return row }
         var finding = try seal.opened(row, of: job).finding
         finding.missingManager = nil
         do {
-            try tell(try hand.add(person, among: people), person)
+            if let flaw { throw flaw }
+            try tell(try hand.add(person, among: people, isKnown: true), person)
         } catch let flaw as PersonFlaw {
             finding.flaw = flaw
         }

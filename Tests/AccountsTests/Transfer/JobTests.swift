@@ -146,6 +146,40 @@ import Testing
         }
     }
 
+    @Test func `a manager who is named by employee ID is in the audit log by that`() async throws {
+        try await TestHouse.run { house in
+            let place = try await ImportHouse(house)
+            for manager in ["", "B1"] {
+                _ = try await place.imported(
+                    ["Email", "Employee ID", "Manager Email", "Manager Employee ID"],
+                    [["ann@x.example", "", "", manager], ["bob@x.example", "B1", "", ""]])
+            }
+            let audit = try await house.office.desk.audit(AuditQuery(), by: try await place.acting)
+            let change = try #require(
+                audit.map(\.entry).first { $0.subject?.name == "ann@x.example" && $0.facts.count == 2 })
+            #expect(
+                change.facts.map { "\($0.name)=\($0.after ?? "")" } == ["outcome=change", "Manager Employee ID=B1"])
+        }
+    }
+
+    @Test func `whoever is deleted before the managers are put in does not come back`() async throws {
+        try await TestHouse.run { house in
+            let place = try await ImportHouse(house)
+            let checked = try await place.checked(["Email", "Manager Email"], rows())
+            _ = try await house.importing.confirm(checked.id, by: try await place.acting)
+            var job = try #require(try await house.jobWorker.claim(checked.id))
+            while job.state == .working { job = try #require(try await house.jobWorker.step(job)) }
+            let first = try #require(try await place.people().first { $0.userName == "p0@x.example" })
+            try await house.office.personDeeds.take(.delete, with: first.id, by: try await place.acting)
+            try await house.jobWorker.finish(job)
+            #expect(try await place.job(job.id).state == .done)
+            let people = try await place.people()
+            #expect(people.count == count - 1 && !people.contains { $0.userName == "p0@x.example" })
+            let row = try #require(try await place.rows(of: job).first)
+            #expect(row.verdict == .add && row.finding.flaw?.kind == .gone)
+        }
+    }
+
     @Test func `what a job says of people is sealed, and erased with it after a week`() async throws {
         try await TestHouse.run { house in
             let place = try await ImportHouse(house)

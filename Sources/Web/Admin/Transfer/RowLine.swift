@@ -84,6 +84,9 @@ extension PersonFlaw {
         case .provisioned: Phrase("“{value}” keeps this person up to date. Change it in that directory.", value)
         case .administers: Phrase("This person administers. A system administrator changes that account.")
         case .taken: Phrase("Somebody else has the e-mail address, mobile number or employee ID.")
+        case .formerAddress:
+            Phrase("This is somebody's former address or user name. The address is “{value}” now.", value)
+        case .gone: Phrase("The account was deleted while the import went on.")
         case .mobileIsOff: Phrase("Profile creation with mobile number is off in the settings.")
         case .codesAreOff: Phrase("Profile creation with access codes is off in the settings.")
         // Rules say it in English, wherever it was asked for.
