@@ -8,7 +8,7 @@ package struct HeaderRow: Hashable, Sendable {
     /// - Throws: `Refusal` when no column tells whom a row is about, or two columns say the same.
     package init(_ names: [String]) throws(Refusal) {
         let columns = names.map { PersonColumn(called: $0) }
-        guard PersonColumn.keys.contains(where: columns.contains) else {
+        guard Self.tellsWho(names) else {
             throw Refusal(
                 "The first row has to name the columns, and one of them has to be Email, Phone Number or Employee ID.")
         }
@@ -21,6 +21,11 @@ package struct HeaderRow: Hashable, Sendable {
         }
         self.names = names
         self.columns = columns
+    }
+
+    /// Whether one of the names says whom a row is about.
+    package static func tellsWho(_ names: [String]) -> Bool {
+        names.contains { name in PersonColumn.keys.contains { $0 == PersonColumn(called: name) } }
     }
 
     /// For rows without names, each column where it is expected.

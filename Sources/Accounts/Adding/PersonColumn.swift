@@ -43,7 +43,7 @@ package enum PersonColumn: String, CaseIterable, Hashable, Sendable {
     /// As older templates, other exports and people call them.
     private var otherNames: [String] {
         switch self {
-        case .email: ["Email Address", "Work Email", "Mail", "User Name"]
+        case .email: ["Email Address", "Work Email", "Mail"]
         case .employeeID: ["External ID", "Employee Number", "Personnel Number"]
         case .firstName: ["Given Name", "Forename"]
         case .lastName: ["Family Name", "Surname"]
@@ -63,7 +63,11 @@ package enum PersonColumn: String, CaseIterable, Hashable, Sendable {
         }
     }
 
+    /// Digits stay: “Email 2” is another column.
     private static func folded(_ name: String) -> String {
-        String(String.UnicodeScalarView(name.lowercased().unicodeScalars.filter { $0.properties.isAlphabetic }))
+        let kept = name.lowercased().unicodeScalars.filter {
+            $0.properties.isAlphabetic || $0.properties.numericType != nil
+        }
+        return String(String.UnicodeScalarView(kept))
     }
 }

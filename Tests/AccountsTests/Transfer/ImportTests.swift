@@ -147,4 +147,12 @@ import Testing
         #expect(throws: Refusal.self) { try HeaderRow(["Email", "E-mail"]) }
         #expect(throws: Never.self) { try HeaderRow(["E-MAIL address", "first_name"]) }
     }
+
+    @Test func `what was exported can be imported again, and a second address is a column of its own`() throws {
+        for columns in [AccountExport.columns, AccountExport.fetchedColumns] {
+            let header = try HeaderRow(columns)
+            #expect(header.columns.contains(.email) && header.unknown.contains("Username"))
+        }
+        #expect(try HeaderRow(["Email", "Email 2"]).unknown == ["Email 2"])
+    }
 }

@@ -88,6 +88,25 @@ import Testing
         #expect(added.text.contains("50 done, 1 refused."))
     }
 
+    @Test func `a first row with somebody in it is no header, and a header that says something twice is refused`()
+        async throws
+    {
+        let visitor = try await TestHouse.shared.organization().administrator(.accountManager)
+        for (way, rows) in [
+            ("email", "ana@x.example,Ana,Diaz,Driver,Mobile\nbob@x.example,Bob"),
+            ("phone", "+46701234567,Ana,Diaz,Driver,Email\n+46701234568,Bob"),
+            ("code", "E17,Ana,Diaz,Driver,Mobile\nE18,Bob"),
+        ] {
+            _ = try await visitor.open("/add/many")
+            let looked = try await visitor.submit(["way": way, "rows": rows, "do": "check"], to: "/add/many")
+            #expect(looked.text.contains("Ana Diaz"), "\(way)")
+        }
+        _ = try await visitor.open("/add/many")
+        let twice = try await visitor.submit(
+            ["way": "email", "rows": "Email,E-mail\nann@x.example,eve@x.example", "do": "check"], to: "/add/many")
+        #expect(twice.status == 422 && twice.text.contains("say the same"))
+    }
+
     @Test func `one person is added by number with the plus or without, once the setting is on`() async throws {
         let visitor = try await TestHouse.shared.organization().administrator()
         let page = try await visitor.open("/add?way=phone")
