@@ -98,6 +98,10 @@ package struct SQLAccountStore: AccountStore {
         }
     }
 
+    package func uses(of limit: Setting, on day: Int64, in organization: Organization.ID) async throws -> Int {
+        try await read { try OrganizationTable(session: $0).uses(of: limit.rawValue, on: day, in: organization) }
+    }
+
     package func log(_ query: LogQuery, in organization: Organization.ID) async throws -> [LoggedEntry] {
         try await read { [dialect] in try LogTable(session: $0, dialect: dialect).entries(query, in: organization) }
     }

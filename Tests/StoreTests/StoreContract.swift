@@ -141,6 +141,11 @@ import Testing
             ]
         }
         #expect(counts == [1, 2, 1, 1])
+        let days: [(Int64, Int)] = [(0, 0), (1, 2), (2, 1)]
+        for (day, used) in days {
+            let uses = try await house.store.uses(of: .newPhoneAccountsPerDay, on: day, in: house.organization.id)
+            #expect(uses == used)
+        }
     }
 
     @Test func `a token is found by its digest until it is revoked`() async throws {

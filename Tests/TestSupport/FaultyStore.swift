@@ -113,6 +113,10 @@ package final class FaultyStore: AccountStore {
         try await working.clients(of: integration, in: organization)
     }
 
+    package func uses(of limit: Setting, on day: Int64, in organization: Organization.ID) async throws -> Int {
+        try await working.uses(of: limit, on: day, in: organization)
+    }
+
     package func log(_ query: LogQuery, in organization: Organization.ID) async throws -> [LoggedEntry] {
         try await working.log(query, in: organization)
     }

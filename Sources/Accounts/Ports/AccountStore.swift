@@ -35,6 +35,8 @@ package protocol AccountStore: GroupStore, EventStore, AsyncRequestStore, Messag
     /// Finds a client by its `client_id`, with the slug of its organization.
     func client(_ identifier: String) async throws -> (client: Client, slug: String)?
     func clients(of integration: Integration.ID, in organization: Organization.ID) async throws -> [Client]
+    /// How often a limit of the day was used.
+    func uses(of limit: Setting, on day: Int64, in organization: Organization.ID) async throws -> Int
     /// Entries of the provisioning log, the oldest first.
     func log(_ query: LogQuery, in organization: Organization.ID) async throws -> [LoggedEntry]
 

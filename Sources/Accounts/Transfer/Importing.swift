@@ -113,6 +113,13 @@ package struct Importing: Sendable {
 
     // MARK: Looking
 
+    /// How many more people can be added today who have a mobile number alone; nil where such people are not added at all.
+    package func phoneAccountsLeft(by acting: ActingAdministrator) async throws -> Int? {
+        try desk.allow(.importPeople, to: acting)
+        guard acting.organization.settings.isOn(.profileCreationWithMobileNumber) else { return nil }
+        return try await store.phoneAccountsLeft(in: acting.organization, at: environment.now())
+    }
+
     /// A job of an organization; nil when there is none, or none any more.
     package func job(_ text: String, by acting: ActingAdministrator) async throws -> (job: Job, plan: JobPlan)? {
         try desk.allow(.importPeople, to: acting)

@@ -8,13 +8,13 @@ extension AccountTransaction {
         let day = Day(now)
         let setting = Setting.newPhoneAccountsPerDay
         let used = try countUse(of: setting, on: day.number, in: organization.id)
-        let chosen = organization.settings.newPhoneAccountsPerDay
-        if used <= chosen ?? Limits.phoneAccountsPerDay { return }
-        let isVerified = try chosen == nil && hasVerifiedDomain(in: organization.id)
-        if isVerified, used <= Limits.phoneAccountsPerDayOfVerified { return }
-        let limit = chosen ?? (isVerified ? Limits.phoneAccountsPerDayOfVerified : Limits.phoneAccountsPerDay)
+        // Whether a domain is verified is asked only where it matters.
+        if used <= organization.phoneAccountsPerDay(isVerified: false) { return }
+        let isVerified = try hasVerifiedDomain(in: organization.id)
+        let limit = organization.phoneAccountsPerDay(isVerified: isVerified)
+        if used <= limit { return }
         let advice =
-            chosen != nil || isVerified
+            isVerified || organization.settings.newPhoneAccountsPerDay != nil
             ? "" : " A verified domain raises it to \(Limits.phoneAccountsPerDayOfVerified) (muster domain add)."
         throw day.refusal(
             "The organization has created \(limit) phone accounts today, its limit (setting \(setting.rawValue)); try again "
@@ -31,6 +31,23 @@ extension AccountTransaction {
         throw day.refusal(
             "\(limit) people were deactivated or deleted today, the organization's limit (setting \(setting.rawValue)); raise "
                 + "it if that is what is wanted, or try again tomorrow (UTC).")
+    }
+}
+
+extension AccountStore {
+    /// How many more phone accounts may be new today.
+    func phoneAccountsLeft(in organization: Organization, at now: Instant) async throws -> Int {
+        let used = try await uses(of: .newPhoneAccountsPerDay, on: Day(now).number, in: organization.id)
+        let isVerified = try await domains(in: organization.id).contains { $0.verification != nil }
+        return max(0, organization.phoneAccountsPerDay(isVerified: isVerified) - used)
+    }
+}
+
+extension Organization {
+    /// - Parameter isVerified: whether it has proven that a domain is its own.
+    fileprivate func phoneAccountsPerDay(isVerified: Bool) -> Int {
+        settings.newPhoneAccountsPerDay
+            ?? (isVerified ? Limits.phoneAccountsPerDayOfVerified : Limits.phoneAccountsPerDay)
     }
 }
 

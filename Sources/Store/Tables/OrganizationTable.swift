@@ -117,6 +117,15 @@ struct OrganizationTable {
             """)
         return Int(try row?.integer(0) ?? 0)
     }
+
+    func uses(of limit: String, on day: Int64, in organization: Organization.ID) throws -> Int {
+        let row = try session.row(
+            """
+            SELECT used FROM limit_use
+            WHERE organization_id = \(organization.number) AND name = \(limit) AND day = \(day)
+            """)
+        return Int(try row?.integer(0) ?? 0)
+    }
 }
 
 extension Organization {

@@ -48,6 +48,32 @@ import Testing
         }
     }
 
+    @Test func `an import that waits says how many mobile numbers the day has left`() async throws {
+        try await TestHouse.run { house in
+            let company = try await house.organization()
+            let visitor = try await company.administrator(.accountManager)
+            let hint = "People with a mobile number and no e-mail address who can be added today:"
+            try await company.set(.newPhoneAccountsPerDay, to: "3")
+            let files: [(setting: String, file: String, words: String?)] = [
+                ("off", "Phone Number\n+46701234501\n", nil), ("on", "Email\na@x.example\n", nil),
+                ("on", "Phone Number\n+46701234501\n", "\(hint) 3"),
+                ("on", "Email,Mobile\n,+46701234502\n", "\(hint) 2"),
+            ]
+            for (setting, file, words) in files {
+                try await company.set(.profileCreationWithMobileNumber, to: setting)
+                _ = try await visitor.open("/import")
+                let checking = try await visitor.browser.upload(
+                    Array(file.utf8), to: visitor.company.page("/admin/import"))
+                try await work(house)
+                let place = try address(checking)
+                let page = try await visitor.open(place)
+                #expect(page.text.contains(words ?? hint) == (words != nil), "\(file)")
+                _ = try await visitor.submit(["do": "confirm"], to: place)
+                try await work(house)
+            }
+        }
+    }
+
     @Test(arguments: [
         ("Name;Shoe\nAnn;39\n", "has to name the columns"), ("", "Choose a file first."),
         ("Email\n\"ann", "The quotation mark in line 2 is never closed."), ("Email\n", "There is no row"),

@@ -10,6 +10,8 @@ struct ImportPage: ViewModel {
     let only: RowVerdict?
     let rows: [OpenedRow]
     let hasMore: Bool
+    /// How many people a mobile number alone can bring today; nil where that limits nothing.
+    let phoneAccountsLeft: Int?
 
     private var isBusy: Bool { Job.State.busy.contains(job.state) }
     private var isWaiting: Bool { job.state == .waiting }
@@ -28,8 +30,8 @@ struct ImportPage: ViewModel {
             "mayCancel": !job.isOver && !isWaiting, "place": place, "total": String(job.counts.rows),
             "progress": language.text(
                 "{done} of {total} rows", ["done": place, "total": String(job.counts.rows)]),
-            "counts": counts(at: address, in: language), "hasRows": !rows.isEmpty, "unknown": false, "first": false,
-            "next": false, "result": false, "imports": PanelRoute.imports.address(setting.prefix),
+            "counts": counts(at: address, in: language), "hasRows": !rows.isEmpty, "unknown": false, "phones": false,
+            "first": false, "next": false, "result": false, "imports": PanelRoute.imports.address(setting.prefix),
             "people": PanelRoute.people.address(setting.prefix),
             "button": language.text(
                 "Do it for these people: {count}", ["count": String(job.counts.added + job.counts.changed)]),
@@ -38,6 +40,11 @@ struct ImportPage: ViewModel {
         if let unknown = header?.unknown, !unknown.isEmpty {
             model["unknown"] = language.text(
                 "These columns are passed over: {names}", ["names": unknown.joined(separator: ", ")])
+        }
+        if let phoneAccountsLeft {
+            model["phones"] = language.text(
+                "People with a mobile number and no e-mail address who can be added today: {count}",
+                ["count": String(phoneAccountsLeft)])
         }
         if hasBehind { model["first"] = query(address) }
         if hasMore, let last = rows.last { model["next"] = query(address, behind: last.number) }

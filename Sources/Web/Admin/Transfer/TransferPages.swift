@@ -98,15 +98,23 @@ struct TransferPages {
             ? try await importing.rows(
                 of: job.id, behind: Int(visit.query[Self.behind]) ?? 0, verdicts: only.map { [$0] } ?? [],
                 limit: Self.rowsShown + 1) : []
+        let left = try await phoneAccountsLeft(job, plan)
         var page = Page(
             Phrase("Import"),
             ImportPage(
                 job: job, plan: plan, only: only, rows: Array(rows.prefix(Self.rowsShown)),
-                hasMore: rows.count > Self.rowsShown))
+                hasMore: rows.count > Self.rowsShown, phoneAccountsLeft: left))
         page.hasForm = true
         // The page asks for itself again: the progress moves without a script.
         if Job.State.busy.contains(job.state) { page.fields[.refresh] = "2" }
         return .page(page)
+    }
+
+    /// While an import waits, and a column has mobile numbers.
+    private func phoneAccountsLeft(_ job: Job, _ plan: JobPlan) async throws -> Int? {
+        guard job.state == .waiting, let header = try? HeaderRow(plan.columns), header.columns.contains(.phoneNumber)
+        else { return nil }
+        return try await importing.phoneAccountsLeft(by: visit.acting)
     }
 
     private func result() async throws -> PageAnswer {
