@@ -41,7 +41,7 @@ extension SQLAccountStore {
     }
 
     /// Whatever schema is there.
-    static func make(_ url: String, _ connections: Int, _ queryTime: Duration) async throws -> SQLAccountStore {
+    package static func make(_ url: String, _ connections: Int, _ queryTime: Duration) async throws -> SQLAccountStore {
         if let path = file(of: url) {
             return SQLAccountStore(
                 driver: try SQLiteDriver(path: path, queryTime: queryTime), dialect: SQLiteDialect())

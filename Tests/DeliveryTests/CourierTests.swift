@@ -7,7 +7,7 @@ import Testing
 @testable import Delivery
 
 /// Events on their way to real receivers, which behave and misbehave.
-@Suite(.timeLimit(.minutes(2))) struct CourierTests {
+@Suite(.timeLimit(.minutes(10))) struct CourierTests {
     private func courier(_ house: TestHouse) -> Courier {
         Courier(
             duties: [

@@ -7,7 +7,7 @@ import Testing
 @testable import Delivery
 
 /// Mails on their way to a real mail server, which behaves and misbehaves.
-@Suite(.timeLimit(.minutes(3))) struct MailTests {
+@Suite(.timeLimit(.minutes(10))) struct MailTests {
     private func server(_ python: PythonServer, _ login: String = "", authorities: String? = nil) throws -> MailServer {
         try #require(MailServer("smtp://\(login)localhost:\(python.port)", authorities: authorities))
     }

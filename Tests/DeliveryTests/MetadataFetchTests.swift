@@ -6,7 +6,7 @@ import Testing
 @testable import Delivery
 
 /// Metadata over real sockets, from servers that behave and misbehave (S-13 of the attacks).
-@Suite(.timeLimit(.minutes(2))) struct MetadataFetchTests {
+@Suite(.timeLimit(.minutes(10))) struct MetadataFetchTests {
     private static let metadata = Array("<EntityDescriptor/>".utf8)
     private static let company = Organization.ID(1)
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Delivery
 
 /// Questions over real sockets to a name server that answers well, badly, or not at all.
-@Suite(.timeLimit(.minutes(1))) struct NameServersTests {
+@Suite(.timeLimit(.minutes(10))) struct NameServersTests {
     typealias Reply = TestNameServer.Reply
 
     /// Asks for the records at `_muster.acme.example`.

@@ -6,7 +6,7 @@ import Testing
 @testable import Delivery
 
 /// Text messages on their way to a real gateway, which behaves and misbehaves.
-@Suite(.timeLimit(.minutes(3))) struct TextMessageTests {
+@Suite(.timeLimit(.minutes(10))) struct TextMessageTests {
     private func terms(_ python: PythonServer) -> SMSGateway.Terms {
         SMSGateway.Terms(
             sender: "Muster", account: "AC1", secret: "geheim", region: "eu-north-1",

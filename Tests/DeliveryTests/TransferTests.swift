@@ -5,7 +5,7 @@ import Testing
 @testable import Delivery
 
 /// One transfer over a real socket, bounded in every way.
-@Suite(.timeLimit(.minutes(1))) struct TransferTests {
+@Suite(.timeLimit(.minutes(10))) struct TransferTests {
     private let carriers = Carriers(count: 1)
 
     private func post(

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// People as an operator looks after them, on the command line.
-@Suite(.timeLimit(.minutes(5))) struct AccountsCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct AccountsCommandTests {
     /// A folder with a house in which provisioning has added people.
     private final class Desk: Sendable {
         let folder: URL

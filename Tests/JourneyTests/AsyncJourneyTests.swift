@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Bulks that the real program does later, whatever becomes of it meanwhile.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct AsyncJourneyTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct AsyncJourneyTests {
     private func bulk(_ numbers: Range<Int>) -> String {
         let operations: [JSONValue] = numbers.map { number in
             [

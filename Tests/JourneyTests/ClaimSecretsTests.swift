@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A claim through the real program, and what it leaves behind for others to find.
-@Suite(.timeLimit(.minutes(2))) struct ClaimSecretsTests {
+@Suite(.timeLimit(.minutes(10))) struct ClaimSecretsTests {
     private static let password = "seven green kettles sing"
 
     @Test func `S28 no secret is left in the files, the log or the arguments of the program`() async throws {

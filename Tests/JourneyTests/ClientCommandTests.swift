@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// OAuth clients as an operator makes them, beside a running server.
-@Suite(.timeLimit(.minutes(2))) struct ClientCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct ClientCommandTests {
     private func grant(_ muster: RunningMuster, _ credentials: [String: String]) async throws -> HTTPAnswer {
         let header = HTTPHeader.basic(credentials["client_id"] ?? "", credentials["client_secret"] ?? "")
         return try await muster.client.send(

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A PostgreSQL that cannot be used: what the operator is told, and what the clients.
-@Suite(.timeLimit(.minutes(5))) struct DatabaseTroubleTests {
+@Suite(.timeLimit(.minutes(10))) struct DatabaseTroubleTests {
     private struct Trouble {
         let url: String
         let status: Int32

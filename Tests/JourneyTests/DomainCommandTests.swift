@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Domains as an operator proves them, beside a name server on a real socket.
-@Suite(.timeLimit(.minutes(2))) struct DomainCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct DomainCommandTests {
     /// A folder with a house, a name server that the program asks, and the records it has.
     private final class Desk: Sendable {
         let folder: URL

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What was answered is there, however the server ended.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct DurabilityTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct DurabilityTests {
     private struct Answered: Sendable {
         let id: String
         let userName: String

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Events of the real program: made by an operator, there after a crash.
-@Suite(.serialized, .timeLimit(.minutes(3))) struct EventJourneyTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct EventJourneyTests {
     private let everything = "users:read,users:write,events:read"
 
     /// Who was answered 201 so far.

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Terms and groups as an operator publishes and opens them.
-@Suite(.timeLimit(.minutes(2))) struct FirstAccessCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct FirstAccessCommandTests {
     private func house() async throws -> URL {
         let folder = try TemporaryFolder.make()
         #expect(try await Muster.run(["migrate", "--data", folder.path]).status == 0)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Which commands make a house, and that the others leave nothing behind where they are started by mistake.
-@Suite(.timeLimit(.minutes(2))) struct HouseMakingTests {
+@Suite(.timeLimit(.minutes(10))) struct HouseMakingTests {
     @Test(arguments: [
         ["doctor"], ["token", "list", "--integration", "x"], ["token", "create", "--integration", "x"],
         ["token", "revoke", "1"], ["settings", "get"], ["settings", "set", "new-phone-accounts-per-day", "1"],

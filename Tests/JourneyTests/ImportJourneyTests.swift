@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Imports by the real program, whatever becomes of it meanwhile.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct ImportJourneyTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct ImportJourneyTests {
     private func file(_ count: Int, in folder: URL) throws -> String {
         let path = folder.appendingPathComponent("people.csv")
         let rows = (0..<count).map { "p\($0)@x.example,Ann,Number \($0),p\(($0 + 1) % count)@x.example" }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The provisioning log as an operator reads it, beside a running server.
-@Suite(.timeLimit(.minutes(2))) struct LogCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct LogCommandTests {
     private func log(_ folder: URL, _ more: String...) async throws -> Muster.Result {
         try await Muster.run(["log", "--data", folder.path] + more)
     }

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A company that outgrew its file moves to the database the tests are about.
-@Suite(.timeLimit(.minutes(3))) struct MoveTests {
+@Suite(.timeLimit(.minutes(10))) struct MoveTests {
     /// A house on a file, and the empty database to which it goes.
     private struct Relocation {
         let folder: URL

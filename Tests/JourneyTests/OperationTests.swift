@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// The program as its operator meets it: commands, configuration, restarts.
-@Suite(.timeLimit(.minutes(2))) struct OperationTests {
+@Suite(.timeLimit(.minutes(10))) struct OperationTests {
     @Test func `changing the public URL changes every location after a restart`() async throws {
         let folder = try TemporaryFolder.make()
         let first = try await RunningMuster(in: folder, ["--public-url", "https://one.example"])

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Messages on their way, as an operator sees them, and the configuration of who sends them.
-@Suite(.timeLimit(.minutes(2))) struct OutboxCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct OutboxCommandTests {
     private func outbox(_ folder: URL, _ more: [String] = [], _ environment: [String: String] = [:]) async throws
         -> Muster.Result
     {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Tokens of people as an operator makes them, beside a running server.
-@Suite(.timeLimit(.minutes(2))) struct PersonalTokenCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct PersonalTokenCommandTests {
     @Test func `a token is bound to a person, listed with whose it is, and ends with a deactivation`() async throws {
         let folder = try TemporaryFolder.make()
         let muster = try await RunningMuster(in: folder)

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Identity providers as an operator makes them known.
-@Suite(.timeLimit(.minutes(3))) struct ProviderCommandTests {
+@Suite(.timeLimit(.minutes(10))) struct ProviderCommandTests {
     /// A folder with a house, and a provider's certificate and metadata.
     private struct Desk {
         let folder: URL

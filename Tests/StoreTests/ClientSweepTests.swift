@@ -15,7 +15,7 @@ import Testing
         return Dictionary(uniqueKeysWithValues: report.tables.map { ($0.table, $0.rows) })
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `expired access tokens and assertions are cleared away, others stay`() async throws {
         let house = try await StoreHouse()
         let administration = Administration(
@@ -51,7 +51,7 @@ import Testing
         #expect(left["client"] == 0 && left["token"] == 1 && left["client_assertion"] == 0)
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `a client that was revoked gets nothing more, and every process hears of it`() async throws {
         let house = try await StoreHouse()
         let elsewhere = try await house.reopened()

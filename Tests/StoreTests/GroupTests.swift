@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Groups and who is in them: however large a group is, a change of it costs what changes.
-@Suite(.timeLimit(.minutes(5))) struct GroupTests {
+@Suite(.timeLimit(.minutes(10))) struct GroupTests {
     /// A store with a group and people, of whom the first are its members.
     private struct Club {
         let house: StoreHouse

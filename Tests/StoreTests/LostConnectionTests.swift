@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `a write is there when it was answered, and whole or not at all when it was unavailable`() async throws {
         let house = try await StoreHouse()
         let (store, name) = try await house.named()

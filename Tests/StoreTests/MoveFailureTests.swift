@@ -8,7 +8,7 @@ import TestSupport
 import Testing
 
 /// Whichever side of a move fails, the other ends too, and the target is as it was.
-@Suite(.timeLimit(.minutes(5))) struct MoveFailureTests {
+@Suite(.timeLimit(.minutes(10))) struct MoveFailureTests {
     /// A NUL is no value that this program lets in, and so none that it reads.
     @Test(arguments: [false, true])
     func `a source that cannot be read to its end leaves the target as it was`(replaces: Bool) async throws {

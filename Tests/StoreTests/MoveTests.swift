@@ -15,7 +15,7 @@ import Testing
         #expect(SQLAccountStore.movedColumns.isSubset(of: columns))
     }
 
-    @Test(.timeLimit(.minutes(5)), arguments: MovePair.Direction.allCases)
+    @Test(.timeLimit(.minutes(10)), arguments: MovePair.Direction.allCases)
     func `what was moved is equal, document by document`(direction: MovePair.Direction) async throws {
         let pair = try await MovePair(direction, people: 1003)
         let report = try await pair.source.store.move(to: pair.target)
@@ -120,7 +120,7 @@ import Testing
         await #expect(throws: TargetHoldsData.self) { try await pair.source.store.move(to: pair.target) }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `servers on the target forget what tokens proved there`() async throws {
         let pair = try await MovePair()
         let server = try await MovePair.store(pair.targetURL)

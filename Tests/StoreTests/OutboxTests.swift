@@ -44,7 +44,7 @@ import Testing
         #expect(try await house.store.waiting(for: stream, limit: 10).map(\.transaction) == [change.transaction])
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(10)))
     func `a server that knew of no stream hears of the first one`() async throws {
         let (company, okta) = try await StoreHouse.company("other", in: house.store)
         let entry = try house.entry(["userName": "ada@x.example"], in: company, by: okta)

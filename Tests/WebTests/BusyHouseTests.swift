@@ -5,7 +5,7 @@ import Testing
 /// Many clients at once.
 @Suite struct BusyHouseTests {
     /// Lookups wait on the thread they run on, so they must never wait for readers that queries hold.
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `lists and lookups that come all at once are all answered`() async throws {
         let company = try await TestHouse.shared.organization()
         let created = try await company.send("POST", "/Users", json: ["userName": "ann"])

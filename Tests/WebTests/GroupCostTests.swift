@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// What a change of a group costs, counted in rows by the database: what changes, however large the group is.
-@Suite(.serialized, .timeLimit(.minutes(5))) struct GroupCostTests {
+@Suite(.serialized, .timeLimit(.minutes(10))) struct GroupCostTests {
     private static let made = Task { try await Groups() }
 
     @Test func `SCIM-288 fifty in and fifty out of a hundred thousand touch the rows they are about`() async throws {

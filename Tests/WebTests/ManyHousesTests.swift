@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Sixteen servers on one database are as one to those who talk to them.
-@Suite(.timeLimit(.minutes(5))) struct ManyHousesTests {
+@Suite(.timeLimit(.minutes(10))) struct ManyHousesTests {
     @Test func `S21 of sixteen servers that are asked for the same userName at once, one creates it`() async throws {
         try await street { companies in
             for round in 1...5 {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// A database that an older program has filled, opened by this one.
-@Suite(.timeLimit(.minutes(3))) struct UpgradeTests {
+@Suite(.timeLimit(.minutes(10))) struct UpgradeTests {
     private let old: OlderDatabase
     private let before: [String: [String]]
     private let store: SQLAccountStore

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What happens between the moment a bulk was put off and the moment it is done.
-@Suite(.timeLimit(.minutes(3))) struct AsyncBulkLaterTests {
+@Suite(.timeLimit(.minutes(10))) struct AsyncBulkLaterTests {
     private func message(_ operations: [JSONValue]) -> [UInt8] {
         let message: JSONValue = [
             "schemas": ["urn:ietf:params:scim:api:messages:2.0:BulkRequest"], "Operations": .array(operations),

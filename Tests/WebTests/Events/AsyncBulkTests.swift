@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// Bulks that are done later (RFC 9967 §2.5.1).
-@Suite(.timeLimit(.minutes(3))) struct AsyncBulkTests {
+@Suite(.timeLimit(.minutes(10))) struct AsyncBulkTests {
     private func company() async throws -> TestOrganization { try await TestHouse.shared.organization() }
 
     private func creates(_ numbers: Range<Int>) -> [JSONValue] {

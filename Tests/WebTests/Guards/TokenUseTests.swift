@@ -5,7 +5,7 @@ import Testing
 
 /// Tokens that leak: what is seen of their use, and from where they may be used.
 @Suite struct TokenUseTests {
-    @Test(.timeLimit(.minutes(5))) func `S28 the last use is shown with its network and its program`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `S28 the last use is shown with its network and its program`() async throws {
         try await TestHouse.run(TestHouse.behindProxy) { house in
             let company = try await house.organization()
             #expect(try await company.call(from: "198.51.100.7", agent: "Okta/1 (sync)").status == 200)
@@ -16,7 +16,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `S28 a token that is limited to networks is unknown elsewhere, and the log says so once a minute`()
         async throws
     {
@@ -59,7 +59,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5)))
+    @Test(.timeLimit(.minutes(10)))
     func `S28 system administrators hear of a new network, but not of the first one`() async throws {
         try await TestHouse.run(TestHouse.behindProxy) { house in
             let company = try await house.organization()

@@ -137,7 +137,7 @@ import Web
         #expect(try await ann.status == 401)
     }
 
-    @Test(.timeLimit(.minutes(5))) func `S27 another server on the database hears of it`() async throws {
+    @Test(.timeLimit(.minutes(10))) func `S27 another server on the database hears of it`() async throws {
         try await TestHouse.run { house in
             var options = TestHouse.Options()
             options.databaseURL = house.databaseURL

@@ -6,7 +6,7 @@ import Web
 /// Every page of the panel, in a company whose every name and text would break out of it.
 ///
 /// A page that lacks a value of its template ends the process that shows it.
-@Suite(.timeLimit(.minutes(5))) struct PanelPageTests {
+@Suite(.timeLimit(.minutes(10))) struct PanelPageTests {
     /// Pages on which nothing stands that somebody else has chosen.
     private static let plain: Set<PanelRoute> = [
         .home, .setup, .peopleDeed, .add, .addMany, .imports, .exports, .exportShow, .integrationToken, .providerAdd,
