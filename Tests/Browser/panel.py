@@ -33,6 +33,15 @@ def by_keyboard(house, window):
     assert other in opened.text or "Alan Turing" in opened.text, opened.tell()
 
 
+def confirmation(house, window):
+    opened = window(width=320)
+    address = f"grace-{house.number()}@office.example"
+    phone = invited(house.office, opened, address)
+    sign_out(opened)
+    sign_in(house.office, opened, address, phone, lambda: eyes.look(opened, "panel-confirm"))
+    assert opened.path == house.office.prefix + "/admin", opened.tell()
+
+
 def analyst(house, window):
     opened = window(javascript=False, width=320)
     invited(house.office, opened, f"alan-{house.number()}@office.example", "analyst")
@@ -50,6 +59,7 @@ def mobile_profiles(house, window):
 SENTENCES = [
     ("the first administrator comes by the link that is printed, and sets up a second factor", first_comes),
     ("the page that sets up the second factor reads well for everybody", enrolment),
+    ("the page that asks for the second factor reads well for everybody", confirmation),
     ("by keyboard alone an administrator comes, and invites another, the focus always seen", by_keyboard),
     ("an analyst is offered nothing that changes anything", analyst),
     ("mobile profiles are turned on", mobile_profiles),

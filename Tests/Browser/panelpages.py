@@ -40,6 +40,23 @@ def looked_at(section):
     return body
 
 
+def without_address(house, window):
+    """Somebody who is handed a code, and what is asked before it is replaced, and before the person is shut out."""
+    office, number = house.office, f"H{house.number()}"
+    words = ("--employee-id", number, "--first-name", "Hedy", "--last-name", "Lamarr")
+    house.muster("accounts", "add", *words, *office.place)
+    opened = office.open(window, f"/people?kind=emailless&q={number}")
+    opened.press(opened.first("main .rows a[href*='/people/']"))
+    eyes.look(opened, "panel-person-without-address")
+    links = [found.get_attribute("href") for found in opened.all("main .actions a.button")]
+    asked = [link for link in links if re.search(r"/(access-code|address|unclaim|deactivate|delete)$", link)]
+    assert len(asked) >= 4, f"little is asked first: {links}"
+    for link in asked:
+        eyes.look(opened.open(link), "panel-ask-" + link.rsplit("/", 1)[1])
+
+
 SENTENCES = [
+    ("somebody without address, and what is asked first, reads well for everybody", without_address),
+] + [
     (f"the panel's pages of {name} read well for everybody", looked_at(section)) for section, name in SECTIONS.items()
 ]

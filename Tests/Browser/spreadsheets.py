@@ -58,7 +58,7 @@ def imported(house, window):
     eyes.look(opened, "panel-import-checked", ())
     house.office.send(opened)
     seen = watch(opened, "panel-import-progress")
-    assert len(seen) > 1 or seen == [], f"the progress does not move: {seen}"
+    assert len(seen) > 1, f"the progress does not move: {seen}"
     eyes.look(opened, "panel-import-done", ())
     assert str(PEOPLE) in re.sub(r"[ ,.\u202f]", "", opened.first("main .chips").text), opened.text
     result = fetched(opened, opened.first("main a[href$='/result']").get_attribute("href"))
@@ -116,7 +116,9 @@ def printed(house, window):
     codes = [found.text for found in opened.all("main .code")]
     assert len(codes) > 10, opened.tell()
     with opened.copied() as other:
-        eyes.check_rules(other, "letters")
+        # Two hundred letters differ in name and code; three of them say all there is to be seen.
+        other.driver.execute_script("[...document.querySelectorAll('article')].slice(3).forEach(one => one.remove())")
+        eyes.look(other, "panel-letters", ())
     opened.picture("panel-letters", 1600)
     opened.show("letters")
     there = window(javascript=False, width=320).open(office.prefix + "/work/accesscode")
