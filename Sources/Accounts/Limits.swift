@@ -92,7 +92,7 @@ package enum Limits {
     package static let hoursOfRotation: Int64 = 24
     package static let maximumHoursOfRotation: Int64 = 168
     /// How many people an integration may shut out in a day, whatever share of its people that is.
-    package static let deactivationsUnasked = 100
+    package static let deactivationsUnasked = 20
     /// How long a guard that was released lets everything through, in seconds.
     package static let secondsOfRelease: Int64 = 86_400
     /// How many conflicts of an integration are remembered; those that were longest ago are forgotten.

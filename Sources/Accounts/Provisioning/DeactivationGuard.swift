@@ -35,11 +35,14 @@ package struct DeactivationGuard: Hashable, Sendable {
 
 extension AccountTransaction {
     /// Counts one more, and refuses what is too many.
-    func passGuard(of caller: Credential, at now: Instant) throws {
-        guard let percentage = caller.integration.settings.deactivationGuard else { return }
+    ///
+    /// - Returns: whether somebody has said that everything is let through.
+    func passGuard(of caller: Credential, at now: Instant) throws -> Bool {
+        guard let percentage = caller.integration.settings.deactivationGuard else { return false }
         let count = try countDeactivation(
             by: caller.integration.id, on: Day(now).number, in: caller.organization.id)
-        guard count.used > count.limit(percentage), !count.isReleased(at: now) else { return }
+        if count.isReleased(at: now) { return true }
+        guard count.used > count.limit(percentage) else { return false }
         let name = SCIMError.quoted(caller.integration.name)
         throw SCIMError(
             status: 403,
