@@ -23,14 +23,13 @@ package enum AccountExport {
     /// - Parameter origin: the address of the pages.
     package static func cells(of entry: Roster.Entry, at origin: String) -> [String] {
         let (account, invitation) = (entry.account, entry.invitation)
-        let profile = account.profile
-        let enterprise = profile[ManagerReference.container]?.object
+        let work = account.work
         let link = invitation.flatMap { $0.code.kind == .link ? "\(origin)/c/\($0.code.text)" : nil }
         let code = invitation.flatMap { $0.code.kind == .accessCode ? $0 : nil }
         return [
             account.fullName, account.kind == .email ? account.address ?? "" : "", account.id.text,
-            account.externalID ?? "", profile["title"]?.string ?? "", enterprise?["department"]?.string ?? "",
-            enterprise?["division"]?.string ?? "", account.isActive ? "Active" : "Deactivated",
+            account.externalID ?? "", work.jobTitle ?? "", work.department ?? "",
+            work.division ?? "", account.isActive ? "Active" : "Deactivated",
             account.lifecycle.isClaimed ? "Yes" : "No", account.lifecycle.claimDate?.description ?? "",
             account.lifecycle.inviteDate == nil ? "No" : "Yes", account.lifecycle.inviteDate?.description ?? "",
             entry.manager?.externalID ?? "", entry.manager?.fullName ?? "",

@@ -7,8 +7,6 @@ struct PersonProfile {
     /// The columns that made a difference to somebody who was there.
     private(set) var changes: [PersonColumn] = []
 
-    private static let starts = "urn:ietf:params:scim:schemas:extension:facebook:starttermdates:2.0:User"
-
     /// - Parameters:
     ///   - profile: of the account that there is; nil for somebody new.
     ///   - manager: whom the row names as manager, if that is somebody else here.
@@ -108,7 +106,7 @@ struct PersonProfile {
             guard value.utf8.count == 10, let date = Instant("\(value)T00:00:00Z") else {
                 throw PersonFlaw(.badDate, value)
             }
-            put(.number(JSONNumber(date.milliseconds / 1000)), "startDate", in: Self.starts)
+            put(.number(JSONNumber(date.milliseconds / 1000)), "startDate", in: WorkFacts.starts)
         }
     }
 

@@ -17,9 +17,8 @@ package struct CodeLetter: Hashable, Sendable {
 
     init(_ account: Account, _ code: ClaimCode, expires: Instant, in organization: Organization) {
         self.account = account.id
-        name = account.fullName.isEmpty ? account.userName : account.fullName
-        let department = account.profile[ManagerReference.container]?.object?["department"]?.string
-        self.department = department?.isEmpty == false ? department : nil
+        name = account.shownName
+        department = account.work.department
         employeeID = account.externalID
         language = account.language ?? organization.settings[.language]
         self.code = code

@@ -35,7 +35,7 @@ package struct PersonSummary: Hashable, Sendable {
 }
 
 extension Account {
-    /// What somebody who administers sees as the person's name.
+    /// What the person is called, wherever somebody else reads it.
     package var shownName: String {
         let name = profile["name"]?.object
         let parts = [name?["givenName"]?.string, name?["familyName"]?.string].compactMap(\.self)

@@ -20,7 +20,7 @@ package struct LettersAsk: ViewModel {
 
     var title: Phrase {
         guard wish.person != nil else { return Phrase("Make letters") }
-        return Phrase("Code for {name}", ["name": people.first.map(\.calledName) ?? ""])
+        return Phrase("Code for {name}", ["name": people.first.map(\.shownName) ?? ""])
     }
 
     package func model(in setting: PageSetting) -> [String: Any] {
@@ -34,7 +34,9 @@ package struct LettersAsk: ViewModel {
         return [
             "isEmpty": people.isEmpty, "count": String(people.count), "hasMore": hasMore,
             "isOne": wish.person != nil,
-            "people": people.map { ["name": $0.calledName, "department": $0.department ?? false] as [String: Any] },
+            "people": people.map {
+                ["name": $0.shownName, "department": $0.work.department ?? false] as [String: Any]
+            },
             "again": people.isEmpty && !wish.endsCodes ? again.address(setting.prefix) : false,
             "back": PanelRoute.codes.address(setting.prefix), "action": PanelRoute.letters.address(setting.prefix),
             "hidden": asked.hidden(through: people.last?.id).map { ["name": $0.name, "value": $0.value] },
@@ -42,20 +44,9 @@ package struct LettersAsk: ViewModel {
             "issued": issue.map { issue -> Any in
                 language.text(
                     "The code was handed over on {time} by {name}.",
-                    ["time": issue.at.minute.isolated, "name": issue.by ?? language.text("Command line of the server")])
+                    ["time": issue.at.minute, "name": issue.by ?? language.text("Command line of the server")])
             } ?? false,
             "error": error.map { language.text($0.phrase) } ?? false,
         ]
-    }
-}
-
-extension Account {
-    /// What people call the person, or else the account.
-    fileprivate var calledName: String { fullName.isEmpty ? userName : fullName }
-
-    fileprivate var department: String? {
-        let department = profile["urn:ietf:params:scim:schemas:extension:enterprise:2.0:User"]?
-            .object?["department"]?.string
-        return department?.isEmpty == false ? department : nil
     }
 }

@@ -65,7 +65,7 @@ package struct MessageWords: Sendable {
         }
         switch wait {
         case .now: return Phrase("It is on its way.")
-        case .nextTry(let time): return Phrase("It is tried again at {time}.", ["time": time.minute.isolated])
+        case .nextTry(let time): return Phrase("It is tried again at {time}.", ["time": time.minute])
         }
     }
 }

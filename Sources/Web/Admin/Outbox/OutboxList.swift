@@ -47,7 +47,7 @@ package struct OutboxList: ViewModel {
             "created": entry.created.minute, "kind": language.text(words.title(of: entry.kind)),
             "channel": language.text(words.title(of: entry.channel)),
             "address": PanelRoute.message.address(setting.prefix, [entry.id.text]),
-            "person": shown.account.map { $0.fullName.isEmpty ? $0.userName : $0.fullName } ?? false,
+            "person": shown.account.map(\.shownName) ?? false,
             "recipient": shown.recipient ?? false,
             "badge": words.badge(of: shown.message.state, in: language),
             "reason": words.reason(of: shown).map { language.text($0) } ?? false,

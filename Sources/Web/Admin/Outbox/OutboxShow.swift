@@ -27,7 +27,7 @@ package struct OutboxShow: ViewModel {
             "reason": words.reason(of: message).map { language.text($0) } ?? false,
             "person": message.account.map { account in
                 [
-                    "name": account.fullName.isEmpty ? account.userName : account.fullName,
+                    "name": account.shownName,
                     "address": PanelRoute.person.address(setting.prefix, [account.id.text]),
                 ]
             } ?? false,

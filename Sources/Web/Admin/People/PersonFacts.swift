@@ -12,7 +12,7 @@ struct PersonFacts {
 
     func rows(in setting: PageSetting) -> [[String: Any]] {
         let (account, profile) = (file.account, file.account.profile)
-        let enterprise = profile[ManagerReference.container]?.object
+        let work = account.work
         let link = profile["profileUrl"]?.string
         let manager = file.manager.map { (name: $0.name ?? $0.id.text, id: $0.id) }
         let rows: [(Phrase, String?, address: String?)] = [
@@ -20,9 +20,11 @@ struct PersonFacts {
             (Phrase("User name"), account.userName, nil),
             (Phrase("E-mail"), values(of: "emails", in: profile), nil),
             (Phrase("Phone"), values(of: "phoneNumbers", in: profile), nil),
-            (Phrase("Employee ID"), enterprise?["employeeNumber"]?.string ?? account.externalID, nil),
-            (Phrase("Job title"), profile["title"]?.string, nil),
-            (Phrase("Department"), enterprise?["department"]?.string, nil),
+            (Phrase("Employee ID"), work.employeeID, nil), (Phrase("Job title"), work.jobTitle, nil),
+            (Phrase("Department"), work.department, nil), (Phrase("Division"), work.division, nil),
+            (Phrase("Organization"), work.organization, nil), (Phrase("Cost center"), work.costCenter, nil),
+            (Phrase("Location"), work.location, nil), (Phrase("Language"), work.locale, nil),
+            (Phrase("Time zone"), work.timezone, nil), (Phrase("Start date"), work.startDate?.day, nil),
             (
                 Phrase("Manager"), manager?.name,
                 manager.map { PanelRoute.person.address(setting.prefix, [$0.id.text]) }

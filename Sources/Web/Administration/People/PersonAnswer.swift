@@ -5,15 +5,16 @@ internal import SCIM
 /// A person as programs get it: what the panel shows. The whole profile is at the SCIM door.
 extension PersonFile {
     var answer: JSONObject {
-        let profile = account.profile
-        let enterprise = profile[ManagerReference.container]?.object
+        let (profile, work) = (account.profile, account.work)
         return JSONObject(answering: [
             "id": account.id.text, "userName": account.userName, "name": account.shownName,
             "signInName": account.identification.signInName?.key, "kind": account.kind.rawValue,
             "state": account.stage.rawValue, "role": role?.rawValue, "integration": integration,
             "emails": profile.texts(of: "emails"), "phoneNumbers": profile.texts(of: "phoneNumbers"),
-            "employeeId": enterprise?["employeeNumber"]?.string ?? account.externalID,
-            "jobTitle": profile["title"]?.string, "department": enterprise?["department"]?.string,
+            "employeeId": work.employeeID, "jobTitle": work.jobTitle, "department": work.department,
+            "division": work.division, "organization": work.organization, "costCenter": work.costCenter,
+            "location": work.location, "locale": work.locale, "timezone": work.timezone,
+            "startDate": work.startDate?.day,
             "manager": manager.map { JSONObject(answering: ["id": $0.id.text, "name": $0.name]) },
             "groups": groups.map { JSONObject(answering: ["id": $0.group.text, "name": $0.display]) },
             "created": account.created, "invited": account.lifecycle.inviteDate,
@@ -37,6 +38,9 @@ extension PersonFile {
         optional: [
             "signInName": AnswerSchema.text, "role": AnswerSchema.words(Role.self), "integration": AnswerSchema.text,
             "employeeId": AnswerSchema.text, "jobTitle": AnswerSchema.text, "department": AnswerSchema.text,
+            "division": AnswerSchema.text, "organization": AnswerSchema.text, "costCenter": AnswerSchema.text,
+            "location": AnswerSchema.text, "locale": AnswerSchema.text, "timezone": AnswerSchema.text,
+            "startDate": AnswerSchema.text,
             "manager": AnswerSchema.object(["id": AnswerSchema.text], optional: ["name": AnswerSchema.text]),
             "invited": AnswerSchema.time, "claimed": AnswerSchema.time, "lastSeen": AnswerSchema.time,
             "accessCodeExpires": AnswerSchema.time, "signInMethod": AnswerSchema.text,
