@@ -52,6 +52,7 @@ package struct Language: Hashable, Sendable {
     }
 
     package func text(_ phrase: Phrase) -> String {
-        phrase.filled(in: Catalogue.translations[tag]?[phrase.source] ?? phrase.source)
+        let sentence = Catalogue.translations[tag]?[phrase.source] ?? phrase.source
+        return isRightToLeft ? phrase.isolatingDates.filled(in: sentence) : phrase.filled(in: sentence)
     }
 }

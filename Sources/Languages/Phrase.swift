@@ -25,6 +25,15 @@ package struct Phrase: Hashable, Sendable {
         }
     }
 
+    /// Between words that run from right to left, 2027-02-20 would be shown as 20-02-2027: each date runs on its own, from left
+    /// to right (UAX #9 §2.4).
+    var isolatingDates: Phrase {
+        Phrase(source, values.mapValues { $0.wholeMatch(of: Self.date) == nil ? $0 : "\u{2066}\($0)\u{2069}" })
+    }
+
+    /// A day, or a minute of it.
+    private static var date: Regex<(Substring, Substring?)> { /\d{4}-\d{2}-\d{2}( \d{2}:\d{2} UTC)?/ }
+
     private enum Piece {
         case text(Substring)
         case placeholder(Substring)

@@ -27,6 +27,15 @@ import Testing
         }
     }
 
+    @Test func `a date runs from left to right, also between words that run the other way`() throws {
+        let urdu = try #require(Language("ur"))
+        let values = ["day": "2027-02-20", "time": "2027-02-20 09:05 UTC", "link": "https://x.example/c/2027-02-20"]
+        #expect(
+            urdu.text("{day} {time} {link}", values)
+                == "\u{2066}2027-02-20\u{2069} \u{2066}2027-02-20 09:05 UTC\u{2069} https://x.example/c/2027-02-20")
+        #expect(Language.english.text("{day}", values) == "2027-02-20")
+    }
+
     @Test func `a value is text, whatever is in it`() {
         #expect(Language.english.text("{a}{b}", ["a": "{b}", "b": "{a}"]) == "{b}{a}")
         #expect(Language.english.text("{unknown} {a", ["a": "1"]) == "{unknown} {a")

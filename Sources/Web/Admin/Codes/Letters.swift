@@ -43,15 +43,10 @@ package struct Letters: ViewModel {
             "address": page.hasPrefix("https://") ? String(page.dropFirst("https://".count)) : page,
             "picture": picture.map { ["side": String($0.side), "path": $0.path] } ?? false,
             "until": language.text(
-                "It works once, before {date}.", ["date": String(letter.expires.description.prefix(10)).isolated]),
+                "It works once, before {date}.", ["date": letter.expires.day]),
         ]
         let (html, missing) = Templates.all.render(template, model, in: language)
         assert(missing.isEmpty, "\(template) lacks \(missing.sorted())")
         return html
     }
-}
-
-extension String {
-    /// From left to right in the midst of any sentence (Unicode TR 9 §2.4.2): a date would be turned around.
-    var isolated: String { "\u{2066}\(self)\u{2069}" }
 }
