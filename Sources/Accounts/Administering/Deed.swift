@@ -48,11 +48,10 @@ package enum Deed: String, CaseIterable, Hashable, Sendable {
     package var isDangerous: Bool {
         switch self {
         case .deletePeople, .exportPeople, .manageIntegrations, .releaseGuard, .manageProviders, .manageAdministrators,
-            .changeSettings:
+            .changeSettings, .resolveConflicts, .manageDomains:
             true
         case .readPeople, .readLogs, .readAudit, .readSettings, .addPeople, .changePerson, .invite, .unclaim,
-            .handOutCodes, .activate, .endSessions, .importPeople, .manageGroups, .resend, .resolveConflicts,
-            .manageDomains, .enterByPassword:
+            .handOutCodes, .activate, .endSessions, .importPeople, .manageGroups, .resend, .enterByPassword:
             false
         }
     }

@@ -32,6 +32,11 @@ package struct Exporting: Sendable {
         return job
     }
 
+    /// Somebody who has the machine is about to write out everybody at once: that is written down first.
+    package func writeOut(by acting: ActingAdministrator) async throws {
+        try await desk.perform(.exportPeople, by: acting) { _, entry in entry.tell("fetched", to: "everybody") }
+    }
+
     /// An export of the organization; nil when there is none, or none any more.
     package func job(_ text: String, by acting: ActingAdministrator) async throws -> (job: Job, plan: JobPlan)? {
         try desk.allow(.exportPeople, to: acting)

@@ -37,6 +37,13 @@ import Testing
             ])
     }
 
+    @Test func `everybody is written out, claim links and access codes among it`() async throws {
+        let company = try await TestHouse.shared.organization()
+        let acting = ActingAdministrator.operator(of: try await company.record)
+        try await company.house.office.exporting.writeOut(by: acting)
+        #expect(try await entries(company).last == "export-people, -, fetched:  → everybody")
+    }
+
     @Test func `a setting of an integration, among all else that was done to the integration`() async throws {
         let company = try await TestHouse.shared.organization()
         let integration = try #require(

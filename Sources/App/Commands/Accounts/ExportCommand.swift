@@ -37,6 +37,7 @@ extension AccountsCommand {
             defer { line.clear() }
             try file.writeAll(writer.row(AccountExport.columns))
             var count = 0
+            try await house.office.exporting.writeOut(by: try await house.administration.acting(in: place.organization))
             let origin = house.configuration.publicURL
             try await house.forEachPage(of: AccountSelection(), isWhole: true, in: place.organization) { page in
                 try file.writeAll(page.flatMap { writer.row(AccountExport.cells(of: $0, at: origin)) })
