@@ -22,13 +22,22 @@ package enum SignInMethod {
     /// What is wished in a document; nil where nobody wished anything.
     static func wish(in document: JSONObject) -> String? { document[container]?.object?[attribute]?.string }
 
+    /// What somebody chooses who leaves it to the organization.
+    package static let unset = "default"
+    package static let choices = ["password", "sso", unset]
+
+    /// - Parameter method: one of `choices`.
     static func wishing(_ method: String, in document: JSONObject) -> JSONObject {
         var document = document
         var holder = document[container]?.object ?? JSONObject()
-        holder[attribute] = .string(method)
-        document[container] = .object(holder)
+        holder[attribute] = method == unset ? nil : .string(method)
+        document[container] = holder.isEmpty ? nil : .object(holder)
         let schemas = document["schemas"]?.array ?? []
-        if !schemas.contains(.string(container)) { document["schemas"] = .array(schemas + [.string(container)]) }
+        if holder.isEmpty {
+            document["schemas"] = .array(schemas.filter { $0 != .string(container) })
+        } else if !schemas.contains(.string(container)) {
+            document["schemas"] = .array(schemas + [.string(container)])
+        }
         return document
     }
 

@@ -4,24 +4,27 @@ internal import SCIM
 extension PersonDeeds {
     package enum ManyOutcome: Hashable, Sendable {
         /// - passedOver: whom the step was impossible with, or who is out of reach.
-        case done(changed: Int, passedOver: Int)
+        /// - next: behind whom those stand whose turn comes next; nil when everybody had it.
+        case done(changed: Int, passedOver: Int, next: PeoplePosition?)
         /// There are so many by now, and another number was confirmed.
         case notConfirmed(PeopleCount)
-        case tooMany(PeopleCount)
     }
 
-    /// How many people a step is about to be taken with.
+    /// How many people a step is about to be taken with: those of the query from its place on.
+    ///
+    /// - Throws: `StoreError.tooSlow` when counting them takes too long.
     package func count(_ query: PeopleQuery, by acting: ActingAdministrator) async throws -> PeopleCount {
         try desk.allow(.readPeople, to: acting)
         return PeopleCount(
             try await desk.store.countPeople(query, upTo: Limits.peopleCounted + 1, in: acting.organization.id))
     }
 
-    /// Takes a step with all of them, some in each transaction; each has an entry in the audit log.
+    /// Takes a step with as many of them as are changed at once, some in each transaction; each has an entry in the audit
+    /// log.
     ///
     /// Whoever is done stays done when something goes wrong later; taking the step again goes on with the rest.
     ///
-    /// - Parameter confirmed: how many people they are, as somebody has typed it.
+    /// - Parameter confirmed: how many people they are, as somebody has typed it: `PeopleCount.atOnce`.
     package func take(
         _ step: PersonStep,
         withAll query: PeopleQuery,
@@ -31,19 +34,18 @@ extension PersonDeeds {
         let isDangerous = step.shutsOut || step.deed.isDangerous
         try desk.allow(step.deed, to: acting, asDangerous: isDangerous)
         let count = try await count(query, by: acting)
-        guard !count.isMore, count.number <= Limits.peopleAtOnce else { return .tooMany(count) }
-        guard confirmed == count.number else { return .notConfirmed(count) }
-        var (position, changed, passedOver): (PeoplePosition?, Int, Int) = (nil, 0, 0)
-        while true {
+        guard confirmed == count.atOnce else { return .notConfirmed(count) }
+        var (place, rest, changed, passedOver) = (query.place, count.atOnce, 0, 0)
+        var next: PeoplePosition?
+        while rest > 0 {
             let people = try await desk.store.people(
-                query.from(position), limit: Limits.peopleInBatch, in: acting.organization.id)
+                query.at(place), limit: min(rest, Limits.peopleInBatch), in: acting.organization.id)
             guard let last = people.last else { break }
             let done = try await take(step, with: people.map(\.id), isDangerous, by: acting)
             (changed, passedOver) = (changed + done, passedOver + people.count - done)
-            guard people.count == Limits.peopleInBatch else { break }
-            position = last.position
+            (rest, next, place) = (rest - people.count, last.position, .behind(last.position))
         }
-        return .done(changed: changed, passedOver: passedOver)
+        return .done(changed: changed, passedOver: passedOver, next: count.isForSeveralTurns ? next : nil)
     }
 
     /// - Returns: with how many of them the step was possible.
@@ -81,8 +83,9 @@ extension PersonDeeds {
     ) throws -> Bool {
         do {
             try records.checkReach(of: acting, to: account.id, at: now)
-            _ = try take(step, with: account, by: acting, records)
-            return true
+            let notice = try take(step, with: account, by: acting, records)
+            // Whose number has had its messages of the day is not reminded.
+            return step != .remind || notice != .leftToTomorrow
         } catch is Refusal {
             return false
         } catch is Forbidden {

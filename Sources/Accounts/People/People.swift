@@ -16,11 +16,11 @@ package struct People: Sendable {
         }
     }
 
-    /// - Returns: how many match; nil when counting takes too long.
+    /// - Returns: how many match, wherever the query's place is; nil when counting takes too long.
     package func count(_ query: PeopleQuery, in organization: Organization) async throws -> PeopleCount? {
         do {
             return PeopleCount(
-                try await store.countPeople(query, upTo: Limits.peopleCounted + 1, in: organization.id))
+                try await store.countPeople(query.at(nil), upTo: Limits.peopleCounted + 1, in: organization.id))
         } catch StoreError.tooSlow {
             return nil
         }

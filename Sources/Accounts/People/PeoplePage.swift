@@ -26,6 +26,10 @@ package struct PeopleCount: Hashable, Sendable {
     /// Whether there are more than `number`.
     package let isMore: Bool
 
+    /// How many of them a step is taken with at once.
+    package var atOnce: Int { min(number, Limits.peopleAtOnce) }
+    package var isForSeveralTurns: Bool { isMore || number > atOnce }
+
     /// - Parameter found: counted to one beyond the limit.
     init(_ found: Int) {
         number = min(found, Limits.peopleCounted)

@@ -13,9 +13,9 @@ package struct PeopleQuery: Hashable, Sendable {
         self.place = place
     }
 
-    /// The same people from their beginning, or from behind somebody.
-    func from(_ position: PeoplePosition?) -> PeopleQuery {
-        PeopleQuery(search: search, filter: filter, place: position.map(PeoplePlace.behind))
+    /// The same people at another place; nil for their beginning.
+    package func at(_ place: PeoplePlace?) -> PeopleQuery {
+        PeopleQuery(search: search, filter: filter, place: place)
     }
 }
 

@@ -28,7 +28,7 @@ extension PersonDeeds {
         }
     }
 
-    /// Says how somebody signs in, whatever the organization's setting is: `password` or `sso`.
+    /// Says how somebody signs in, whatever the organization's setting is; see `SignInMethod.choices`.
     package func setSignInMethod(_ method: String, of id: Account.ID, by acting: ActingAdministrator) async throws {
         try await perform(.changePerson, on: id, by: acting) { [self] before, records, entry in
             entry.tell("sign-in", from: SignInMethod.wish(in: before.profile), to: method)
@@ -85,7 +85,7 @@ extension AccountTransaction {
         try enqueue(in: organization.id) { PublishedChange(.patch, of: before, to: account, as: schemas, environment) }
     }
 
-    /// - Parameter method: `password` or `sso`.
+    /// - Parameter method: one of `SignInMethod.choices`.
     func setSignInMethod(
         _ method: String,
         of before: Account,
@@ -93,10 +93,12 @@ extension AccountTransaction {
         _ schemas: SchemaSet,
         _ environment: Environment
     ) throws {
-        guard method == "password" || method == "sso" else {
-            throw Refusal("\(SCIMError.quoted(method)) is no way to sign in; it is password or sso.")
+        guard SignInMethod.choices.contains(method) else {
+            throw Refusal(
+                "\(SCIMError.quoted(method)) is no way to sign in; it is password, sso, or default as the organization has it."
+            )
         }
-        guard before.kind == .email || method == "password" else {
+        guard before.kind == .email || method != "sso" else {
             throw Refusal("\(SCIMError.quoted(before.userName)) has no e-mail address, so a password is the only way.")
         }
         var account = before

@@ -69,8 +69,9 @@ package struct PersonFiles: Sendable {
         facts.codes = codes
         facts.sessions = sessions.count
         facts.mustSignOnAgain = sessions.contains { $0.signedOn?.time == .longAgo }
-        facts.hasPassword =
-            try await store.signInRecord(of: account.id, in: organization.id)?.password != nil
+        let record = try await store.signInRecord(of: account.id, in: organization.id)
+        facts.hasPassword = record?.password != nil
+        facts.isAddressProven = record?.provenKey == account.identification.signInName?.key
         facts.message = try await store.messages(to: account.id, limit: 20, in: organization.id)
             .first { [.invitation, .reminder, .unclaimed].contains($0.entry.kind) }
         facts.messagesPerDay = organization.settings.claimMessagesPerDay
@@ -86,7 +87,11 @@ package struct PersonFiles: Sendable {
             return (pin, wait)
         }
         facts.secondsToWait = wait
-        if let pin { facts.pinned = try await store.provider(pin.provider, in: organization.id)?.name }
+        if let pin {
+            facts.pinned = try await store.provider(pin.provider, in: organization.id)?.name
+            let address = EmailAddress(pin.nameID.value).map(SignInName.init)
+            facts.isPinnedToOtherAddress = address != nil && address != name
+        }
         return facts
     }
 

@@ -22,6 +22,8 @@ package struct PersonKeys: Hashable, Sendable {
         // Where there is no name, the userName is what people know.
         if words.isEmpty { words.formUnion(account.userName.nameWords) }
         words.formUnion(PersonKeys.names(of: account).map(\.searchWord))
+        // Typed whole, an employee ID like 1000-2345 looks like a number in groups.
+        words.formUnion(PersonKeys.names(of: account).compactMap(SearchText.number))
         words.formUnion(PersonKeys.numbers(of: account).flatMap(\.numberWords))
         words.remove("")
         self.words = Set(words.sorted().prefix(Limits.wordsOfAccount))

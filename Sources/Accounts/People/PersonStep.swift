@@ -38,6 +38,8 @@ extension Account {
     /// Whether there is anything to do.
     package func allows(_ step: PersonStep) -> Bool {
         guard let event = step.event else { return step == .delete || lifecycle.isClaimed }
+        // Nothing can be sent to whoever has no address.
+        if step == .remind, kind == .emailless { return false }
         var lifecycle = lifecycle
         return lifecycle.handle(event, at: lastModified) != nil
     }

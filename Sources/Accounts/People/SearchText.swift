@@ -40,7 +40,7 @@ package struct SearchText: Hashable, Sendable {
 
     /// The digits of what can only be a phone number: with a plus, or in groups, or long and with a zero in front, which is
     /// dialled at home and no part of the number.
-    private static func number(_ typed: String) -> String? {
+    static func number(_ typed: String) -> String? {
         let signs = typed.utf8.filter { !$0.isDigit }
         let digits = typed.utf8.filter(\.isDigit)
         guard digits.count >= fewestDigits, signs.allSatisfy({ Array(" +-()./".utf8).contains($0) }) else { return nil }

@@ -18,6 +18,10 @@ package struct SignInDiagnosis: Hashable, Sendable {
         package var signOn = SignOn.no
         /// The provider that has vouched for the person.
         package var pinned: String?
+        /// Whether that provider knows the person by an address that the account has no more.
+        package var isPinnedToOtherAddress = false
+        /// Whether the address the person signs in by was shown to be the person's.
+        package var isAddressProven = true
         package var hasPassword = false
         /// Until there may be another try by this name.
         package var secondsToWait: Int64?
@@ -53,9 +57,15 @@ package struct SignInDiagnosis: Hashable, Sendable {
         if !facts.lifecycle.isActive { return [.deactivated] }
         return switch facts.lifecycle.state {
         case .provisioned: [.notInvited(since: facts.created)]
-        case .invited(let date): [.invited(date)] + claiming(facts, now) + signOn(facts) + waiting(facts)
+        case .invited(let date): [.invited(date)] + coming(facts, now) + signOn(facts) + waiting(facts)
         case .claimed(let date, _): [.claimed(date)] + signOn(facts) + signIn(facts) + waiting(facts) + sessions(facts)
         }
+    }
+
+    /// Whoever signs on at a provider may do so at once; a link is of use, and none is no obstacle.
+    private static func coming(_ facts: Facts, _ now: Instant) -> [SignInFinding] {
+        guard case .at = facts.signOn else { return claiming(facts, now) }
+        return claiming(facts, now).filter { !$0.isObstacle }
     }
 
     /// By what an invited person claims the account, and whether it got there.
@@ -94,7 +104,15 @@ package struct SignInDiagnosis: Hashable, Sendable {
         case .at(let provider):
             [.signsOn(at: provider)]
                 + (facts.pinned.map { [$0 == provider ? .pinned(to: $0) : .pinnedElsewhere(to: $0)] } ?? [])
+                + recognition(facts, provider)
         }
+    }
+
+    /// What a provider's word is worth for this person; see `SignOnDecision`.
+    private static func recognition(_ facts: Facts, _ provider: String) -> [SignInFinding] {
+        if facts.pinned == provider { return facts.isPinnedToOtherAddress ? [.otherAddress(at: provider)] : [] }
+        guard case .claimed = facts.lifecycle.state, !facts.isAddressProven else { return [] }
+        return [.addressNotProven(at: provider)]
     }
 
     /// Whoever signs on at a provider needs no password.

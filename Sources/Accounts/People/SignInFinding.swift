@@ -20,6 +20,10 @@ package enum SignInFinding: Hashable, Sendable {
     case signsOn(at: String)
     case pinned(to: String)
     case pinnedElsewhere(to: String)
+    /// The address was changed, and nobody has shown that it is the person's.
+    case addressNotProven(at: String)
+    /// The provider knows the person by an address that is another one by now.
+    case otherAddress(at: String)
     case noProvider(domain: String, isVerified: Bool)
     case signOnIsOff
     case hasPassword
@@ -32,7 +36,7 @@ package enum SignInFinding: Hashable, Sendable {
     package var isObstacle: Bool {
         switch self {
         case .deactivated, .notInvited, .codeHasEnded, .codeWasTriedOut, .noCode, .messageFailed, .noPassword,
-            .tooManyTries, .numberHadItsDay:
+            .tooManyTries, .numberHadItsDay, .addressNotProven, .otherAddress:
             true
         case .invited, .claimed, .codeIsGood, .messageWaits, .messageLeft, .signsOn, .pinned, .pinnedElsewhere,
             .noProvider, .signOnIsOff, .hasPassword, .mustSignOnAgain, .sessions:
@@ -43,6 +47,10 @@ package enum SignInFinding: Hashable, Sendable {
     /// What somebody who administers can do about it.
     package enum Remedy: Hashable, Sendable {
         case reactivate, invite, remind, makeAccessCode, setToInvited
+        /// The person claims the account once more, vouched for by the provider.
+        case claimAnew
+        /// The provider says anew who the person is.
+        case forgetPin
         /// The address or number is wrong, or whoever carries messages there does not.
         case checkAddress
         case checkProvider, verifyDomain
@@ -64,6 +72,8 @@ package enum SignInFinding: Hashable, Sendable {
         case .noProvider(_, isVerified: false): .verifyDomain
         case .noProvider, .pinnedElsewhere: .checkProvider
         case .noPassword: .setToInvited
+        case .addressNotProven: .claimAnew
+        case .otherAddress: .forgetPin
         case .signsOn, .mustSignOnAgain: .tellPerson
         case .invited, .claimed, .messageLeft, .pinned, .signOnIsOff, .hasPassword, .sessions: nil
         }

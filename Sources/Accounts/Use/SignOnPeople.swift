@@ -4,7 +4,7 @@ package import SCIM
 extension Administration {
     /// Says of one account how its person signs in, whatever the organization's setting is.
     ///
-    /// - Parameter method: `password` or `sso`.
+    /// - Parameter method: one of `SignInMethod.choices`.
     package func setSignInMethod(
         _ method: String,
         of name: String,

@@ -45,11 +45,9 @@ struct PeopleTable {
     }
 
     func count(_ query: PeopleQuery, upTo limit: Int) -> SQL {
-        var all = query
-        all.place = nil
         let found: SQL =
-            all.search.words.first.map { "account_word AS hit WHERE \(hits($0, all))" }
-            ?? "account WHERE \(inOrder(all))"
+            query.search.words.first.map { "account_word AS hit WHERE \(hits($0, query))" }
+            ?? "account WHERE \(inOrder(query))"
         return "SELECT COUNT(*) FROM (SELECT 1 FROM \(found) LIMIT \(limit)) AS counted"
     }
 

@@ -88,6 +88,32 @@ import Testing
         #expect(!found.contains { $0.isObstacle })
     }
 
+    @Test func `whoever signs on needs no link to claim the account by`() {
+        let found = Self.findings(.email, .invited(at: Self.start)) { facts in
+            facts.signOn = .at(provider: "Entra")
+            facts.codes = [Self.code(.link, seconds: -60)]
+        }
+        #expect(found == [.invited(Self.start), .signsOn(at: "Entra")])
+    }
+
+    @Test func `a provider's word is worth nothing about an address that was changed, or that is another's`() {
+        let unproven = Self.findings(.email, Self.claimed) { facts in
+            (facts.signOn, facts.isAddressProven) = (.at(provider: "Entra"), false)
+        }
+        #expect(unproven.filter(\.isObstacle) == [.addressNotProven(at: "Entra")])
+        #expect(unproven.last?.remedy == .claimAnew)
+        let other = Self.findings(.email, Self.claimed) { facts in
+            (facts.signOn, facts.pinned) = (.at(provider: "Entra"), "Entra")
+            (facts.isAddressProven, facts.isPinnedToOtherAddress) = (false, true)
+        }
+        #expect(other.filter(\.isObstacle) == [.otherAddress(at: "Entra")])
+        // An address that is not proven yet is proven by the claim.
+        let invited = Self.findings(.email, .invited(at: Self.start)) { facts in
+            (facts.signOn, facts.isAddressProven) = (.at(provider: "Entra"), false)
+        }
+        #expect(invited.allSatisfy { !$0.isObstacle })
+    }
+
     @Test(arguments: [true, false])
     func `where nobody answers for the domain a password is asked for`(isVerified: Bool) {
         let found = Self.findings(.email, Self.claimed) {

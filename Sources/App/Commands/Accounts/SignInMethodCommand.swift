@@ -10,7 +10,8 @@ extension AccountsCommand {
         @OptionGroup var place: OrganizationOption
         @OptionGroup var person: PersonArgument
 
-        @Argument(help: "password, or sso: at the provider that answers for the person's domain.")
+        @Argument(
+            help: "password; sso: at the provider that answers for the person's domain; default: as set for all.")
         var method: String
 
         func run() async throws {

@@ -18,7 +18,7 @@ struct PeopleList {
         let list = PeoplePageModel(
             wish: wish, page: page, count: try await people.count(wish.query, in: organization),
             choices: try await people.choices(in: organization), role: visit.acting.role,
-            done: visit.query["done"])
+            done: visit.query[PeopleWish.Name.done])
         return .page(Page(Phrase("People"), list))
     }
 }
@@ -43,7 +43,8 @@ package struct PeoplePageModel: ViewModel {
             "action": path, "typed": wish.typed, "hidden": hidden,
             "hasFilters": !wish.filter.isEmpty || !wish.typed.isEmpty,
             "clear": path, "chips": chips(path, language), "sources": sources, "domains": domains,
-            "summary": summary(language), "tooSlow": page == nil, "note": note(language),
+            "summary": summary(language), "tooSlow": page == nil,
+            "note": Phrase.peopleDone(done).map { language.text($0) } ?? false,
             "people": people.map { row($0, setting) }, "hasPeople": !people.isEmpty,
             "nobodyYet": page != nil && people.isEmpty && wish.isEmpty,
             "nobodyMatches": page != nil && people.isEmpty && !wish.isEmpty,
@@ -99,15 +100,6 @@ package struct PeoplePageModel: ViewModel {
 
     private func summary(_ language: Language) -> String {
         count.map { language.text("People found: {count}", ["count": $0.text]) } ?? ""
-    }
-
-    /// What became of a step with many.
-    private func note(_ language: Language) -> Any {
-        let numbers = done.split(separator: "-").compactMap { Int($0) }
-        guard numbers.count == 2 else { return false }
-        return language.text(
-            "Done. People changed: {changed}. Passed over, because it was so already or is not possible: {rest}.",
-            ["changed": String(numbers[0]), "rest": String(numbers[1])])
     }
 
     private var allowedSteps: [PersonStep] { PersonStep.allCases.filter { role.may($0.deed) } }

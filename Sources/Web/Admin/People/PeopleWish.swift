@@ -11,6 +11,7 @@ struct PeopleWish {
         static let domain = "domain"
         static let behind = "after"
         static let before = "before"
+        static let done = "done"
     }
 
     private static let longest = 200
@@ -38,6 +39,9 @@ struct PeopleWish {
 
     var query: PeopleQuery { PeopleQuery(search: SearchText(typed), filter: filter, place: place) }
 
+    /// From somebody on, or from the beginning: where a step begins.
+    var forwards: PeopleQuery { if case .behind = place { query } else { query.at(nil) } }
+
     /// Everybody, but the page of them.
     var isEmpty: Bool { SearchText(typed).isEmpty && filter.isEmpty }
 
@@ -51,9 +55,21 @@ struct PeopleWish {
         return values.compactMap { name, value in value.map { (name, $0) } }
     }
 
-    /// - Parameter place: which page of it.
-    func address(_ path: String, _ place: (name: String, position: PeoplePosition)? = nil) -> String {
-        let all = values + (place.map { [($0.name, $0.position.text)] } ?? [])
+    /// Where a step goes on; nil at the beginning.
+    var start: (name: String, position: PeoplePosition)? {
+        if case .behind(let position) = place { (Name.behind, position) } else { nil }
+    }
+
+    /// - Parameters:
+    ///   - place: which page of it.
+    ///   - done: what was just done, in a number.
+    func address(
+        _ path: String,
+        _ place: (name: String, position: PeoplePosition)? = nil,
+        done: String? = nil
+    ) -> String {
+        let all =
+            values + (place.map { [($0.name, $0.position.text)] } ?? []) + (done.map { [(Name.done, $0)] } ?? [])
         return all.isEmpty ? path : path + "?" + all.map { "\($0.0)=\($0.1.percentEncoded)" }.joined(separator: "&")
     }
 

@@ -88,3 +88,16 @@ extension PersonStep {
     /// Whether somebody is asked once more before it is done to one person.
     var isAskedFirst: Bool { shutsOut }
 }
+
+extension Phrase {
+    /// What became of a step with many.
+    ///
+    /// - Parameter counts: as they stand in an address: `changed-passedOver`.
+    static func peopleDone(_ counts: String) -> Phrase? {
+        let numbers = counts.split(separator: "-").compactMap { Int($0) }
+        guard numbers.count == 2 else { return nil }
+        return Phrase(
+            "Done. People changed: {changed}. Passed over, because it was so already or is not possible: {rest}.",
+            ["changed": String(numbers[0]), "rest": String(numbers[1])])
+    }
+}

@@ -5,6 +5,10 @@ internal import Languages
 struct PersonDeedPages {
     private static let address = "address"
     static let method = "method"
+    /// In place of a step whose message has to wait.
+    static let tomorrow = "tomorrow"
+    /// The code that a new one takes the place of.
+    static let replaced = "replaced"
 
     private let visit: PanelVisit
     private let file: PersonFile
@@ -22,6 +26,8 @@ struct PersonDeedPages {
         switch (name, visit.form) {
         case ("address", nil): return .page(addressPage())
         case ("address", let form?): return try await changeAddress(form[Self.address].trimmed)
+        case ("access-code", let form) where file.accessCode != nil && form?[Self.replaced] != file.replacedCode:
+            return .page(codeQuestion)
         case ("access-code", _?): return .page(try await newCode())
         case ("end-code", _?):
             try await deeds.disableAccessCode(of: id, by: visit.acting)
@@ -36,8 +42,9 @@ struct PersonDeedPages {
 
     private func answer(_ step: PersonStep) async throws -> PageAnswer {
         guard visit.form != nil else { return step.isAskedFirst ? .page(question(step)) : .seeOther(home) }
-        try await deeds.take(step, with: id, by: visit.acting)
-        return .seeOther(step == .delete ? visit.address(of: .people) : home + "?done=" + step.rawValue)
+        let notice = try await deeds.take(step, with: id, by: visit.acting)
+        let done = notice == .leftToTomorrow ? Self.tomorrow : step.rawValue
+        return .seeOther(step == .delete ? visit.address(of: .people) : home + "?done=" + done)
     }
 
     private func question(_ step: PersonStep) -> Page {
@@ -79,6 +86,22 @@ struct PersonDeedPages {
             let reason = Phrase("{reason}", ["reason": refusal.description])
             return .page(addressPage(typed, [FieldError(field: Self.address, phrase: reason)]))
         }
+    }
+
+    /// Asked once for each code that is good: an answer that is loaded again is asked anew.
+    private var codeQuestion: Page {
+        Page(
+            Phrase("Get a new access code"),
+            FormPage(
+                paragraphs: [
+                    Phrase("This is about {name}.", ["name": file.account.shownName]),
+                    Phrase("There is a code that is good; it ends when another one is made, wherever it is."),
+                ],
+                questions: [
+                    .init(
+                        action: visit.address(of: .personDeed, id.text, "access-code"),
+                        hidden: [(Self.replaced, file.replacedCode)], button: Phrase("Get a new access code"))
+                ], back: back))
     }
 
     /// Shown in this very answer; the one before is of no use any more.

@@ -17,11 +17,18 @@ struct PersonShow {
         let timeline = try await visit.office.personFiles.timeline(of: file.account, from: start, by: visit.acting)
         let page = PersonPage(
             file: file, timeline: timeline, start: start, acting: visit.acting,
-            done: PersonStep(rawValue: visit.query["done"]))
+            done: done(visit.query["done"]))
         // The title is a template of ours with the name in it: what people are called is never looked up as a text.
         var answer = Page(Phrase("{name}", ["name": file.account.shownName]), page)
         answer.hasForm = true
         return .page(answer)
+    }
+
+    private func done(_ word: String) -> Phrase? {
+        if word == PersonDeedPages.tomorrow {
+            return Phrase("The message leaves tomorrow: the number has had all its messages of today.")
+        }
+        return PersonStep(rawValue: word)?.done
     }
 }
 
@@ -33,7 +40,7 @@ package struct PersonPage: ViewModel {
     let start: Int
     let acting: ActingAdministrator
     /// What was just done.
-    let done: PersonStep?
+    let done: Phrase?
 
     private var account: Account { file.account }
 
@@ -42,7 +49,7 @@ package struct PersonPage: ViewModel {
         let home = PanelRoute.person.address(setting.prefix, [account.id.text])
         let obstacles = file.diagnosis.obstacles
         return [
-            "done": done.map { language.text($0.done) } ?? false,
+            "done": done.map { language.text($0) } ?? false,
             "stage": language.text(account.stage.title), "sign": account.stage.sign, "badge": account.stage.badge,
             "kind": language.text(account.kind.title), "role": file.role.map { language.text($0.title) } ?? false,
             "facts": PersonFacts(file).rows(in: setting),
@@ -99,6 +106,7 @@ package struct PersonPage: ViewModel {
         return [
             "action": PanelRoute.personDeed.address(setting.prefix, [account.id.text, "sign-in"]),
             "isPassword": file.wish == "password", "isSingleSignOn": file.wish == "sso",
+            "unset": SignInMethod.unset,
         ] as [String: Any]
     }
 }
@@ -106,4 +114,9 @@ package struct PersonPage: ViewModel {
 extension Role {
     /// Whether it changes nothing.
     fileprivate var isLooking: Bool { !may(.changePerson) }
+}
+
+extension PersonFile {
+    /// The code that is good, as a form names it.
+    var replacedCode: String { accessCode.map { String($0.milliseconds) } ?? "" }
 }

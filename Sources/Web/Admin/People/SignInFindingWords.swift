@@ -29,6 +29,12 @@ extension SignInFinding {
         case .pinned(let provider): Phrase("{provider} has vouched for this person before.", ["provider": provider])
         case .pinnedElsewhere(let provider):
             Phrase("Another provider has vouched for this person before: {provider}.", ["provider": provider])
+        case .addressNotProven(let provider):
+            Phrase(
+                "The e-mail address was changed, and nobody has shown that it is the person’s, so {provider} does not let anybody in.",
+                ["provider": provider])
+        case .otherAddress(let provider):
+            Phrase("{provider} knows the person by another e-mail address.", ["provider": provider])
         case .noProvider(let domain, isVerified: true):
             Phrase("No active provider answers for {domain}, so a password is asked for.", ["domain": domain])
         case .noProvider(let domain, isVerified: false):
@@ -53,6 +59,11 @@ extension SignInFinding.Remedy {
         case .remind: Phrase("Remind the person: a new link is made.")
         case .makeAccessCode: Phrase("Make a new access code and hand it over.")
         case .setToInvited: Phrase("Set the account to invited: the person chooses a password.")
+        case .claimAnew: Phrase("Set the account to invited: the person claims it once more.")
+        case .forgetPin:
+            Phrase(
+                "Correct the address at the provider or here, or let the provider say anew who the person is (Sign-in)."
+            )
         case .checkAddress: Phrase("Check the address or number, and what stands in the messages.")
         case .checkProvider: Phrase("Look at the providers and the domains they answer for.")
         case .verifyDomain: Phrase("Verify the domain.")

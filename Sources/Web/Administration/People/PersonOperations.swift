@@ -29,7 +29,7 @@ enum PersonOperations {
             AdministrationOperation(
                 "changeSignInMethod", .put, address + "/sign-in-method", .deed(.changePerson),
                 "Says how somebody signs in, whatever the organization's setting is.",
-                body: .object([.choice("method", ["password", "sso"]).required]), success: .nothing,
+                body: .object([.choice("method", SignInMethod.choices).required]), success: .nothing,
                 answer: changeMethod),
         ] + PersonStep.allCases.filter { $0 != .delete }.map(operation)
 

@@ -73,6 +73,32 @@ import Testing
         #expect(try await visitor.submit([:], to: path + "/reactivate").text.contains("Done: active again."))
     }
 
+    @Test(arguments: ["1000-2345", "1000-23", "1000 2345"])
+    func `an employee ID in groups finds its person`(typed: String) async throws {
+        let company = try await TestHouse.shared.organization()
+        let visitor = try await company.administrator(.analyst)
+        for (place, id) in ["1000-2345", "20002345"].enumerated() {
+            _ = try await company.add(["userName": .string("lee\(place)"), "externalId": .string(id)])
+        }
+        let page = try await visitor.open("/people?q=\(typed.replacing(" ", with: "+"))").text
+        #expect(page.contains("People found: 1"))
+    }
+
+    @Test func `how somebody signs in can be left to the organization again`() async throws {
+        let company = try await TestHouse.shared.organization()
+        let visitor = try await company.administrator(.accountManager)
+        let id = try await company.add(["userName": "sso@x.example"])
+        let chosen = { (page: String) in page.firstMatch(of: /<option value="(\w+)" selected/)?.1 }
+        #expect(chosen(try await visitor.open("/people/\(id)").text) == nil)
+        #expect(chosen(try await visitor.submit(["method": "sso"], to: "/people/\(id)/sign-in").text) == "sso")
+        let before = try await company.send("GET", "/Users/\(id)").json
+        let schema = JSONValue.string("urn:ietf:params:scim:schemas:extension:facebook:authmethod:2.0:User")
+        #expect(before?["schemas"]?.array?.contains(schema) == true)
+        #expect(chosen(try await visitor.submit(["method": "default"], to: "/people/\(id)/sign-in").text) == nil)
+        let after = try await company.send("GET", "/Users/\(id)").json
+        #expect(after?["schemas"]?.array?.contains(schema) == false)
+    }
+
     @Test func `an address is changed, and somebody else's is refused on the form`() async throws {
         let company = try await TestHouse.shared.organization()
         let visitor = try await company.administrator(.accountManager)
@@ -91,11 +117,21 @@ import Testing
     }
 
     @Test func `an access code is shown once, and can be disabled`() async throws {
-        let company = try await TestHouse.shared.organization()
+        let house = try await TestHouse()
+        let company = try await house.organization()
         let visitor = try await company.administrator(.accountManager)
         let id = try await company.add(["userName": "lee", "externalId": "E7"])
-        let code = try await visitor.submit([:], to: "/people/\(id)/access-code")
+        // There is one since the account is; it may be on paper somewhere.
+        house.clock.advance(bySeconds: 1)
+        let asked = try await visitor.submit([:], to: "/people/\(id)/access-code")
+        #expect(!asked.text.contains("shown-code") && asked.text.contains("it ends when another one is made"))
+        let replaced = try #require(asked.text.firstMatch(of: /name="replaced" value="(\d+)"/)?.1)
+        let fields: KeyValuePairs = ["replaced": String(replaced)]
+        let code = try await visitor.submit(fields, to: "/people/\(id)/access-code")
         #expect(code.text.contains("shown-code"))
+        // The answer loaded again makes no further one.
+        let again = try await visitor.submit(fields, to: "/people/\(id)/access-code")
+        #expect(!again.text.contains("shown-code"))
         #expect(try await visitor.open("/people/\(id)").text.contains("The access code is good until"))
         #expect(try await visitor.submit([:], to: "/people/\(id)/end-code").text.contains("There is no access code."))
     }
@@ -116,6 +152,26 @@ import Testing
         #expect(try await visitor.open("/people?state=invited&q=crew").text.contains("People found: 3"))
         let again = try await visitor.submit(["number": "3"], to: "/people/all/invite?q=crew")
         #expect(again.text.contains("People changed: 0. Passed over, because it was so already or is not possible: 3."))
+    }
+
+    @Test func `more than are changed at once come in several turns, and nobody twice`() async throws {
+        let company = try await TestHouse.shared.organization()
+        let visitor = try await company.administrator(.accountManager)
+        let people = (0...Limits.peopleAtOnce).map { number in
+            NewPerson([.email: "crew\(number)@x.example"])
+        }
+        let acting = ActingAdministrator.operator(of: try await company.record)
+        for person in people { _ = try await company.house.office.adding.add([person], invites: false, by: acting) }
+        let asked = try await visitor.open("/people/all/invite?q=crew")
+        #expect(asked.text.contains("Type 1000 for the first of them"))
+        let first = try await visitor.submit(["number": "1000"], to: "/people/all/invite?q=crew")
+        #expect(first.text.contains("People changed: 1000.") && first.text.contains("still to come: 1"))
+        let rest = try #require(first.text.firstMatch(of: /action="([^"]*\/people\/all\/invite[^"]*)"/)?.1)
+        let path = String(rest).replacing("&amp;", with: "&").replacing(company.page("/admin"), with: "")
+        // In whatever digits people write.
+        let done = try await visitor.submit(["number": "۱"], to: path)
+        #expect(done.text.contains("People changed: 1."))
+        #expect(try await visitor.open("/people?state=provisioned&q=crew").text.contains("People found: 0"))
     }
 
     @Test func `nobody shuts out the own account, or one that administers without the right to`() async throws {
