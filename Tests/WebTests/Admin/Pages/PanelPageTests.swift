@@ -1,3 +1,4 @@
+import Accounts
 import SCIM
 import TestSupport
 import Testing
@@ -50,6 +51,33 @@ import Web
                 }
             }
             #expect(sent > 60)
+        }
+    }
+
+    @Test func `no form of the panel does anything for an analyst who makes it by hand`() async throws {
+        try await TestHouse.run { house in
+            let hostile = try await HostileCompany(in: house)
+            let analyst = try await hostile.company.administrator(.analyst)
+            var refused = 0
+            for route in PanelRoute.allCases where route != .setup {
+                for address in hostile.addresses(of: route) {
+                    let page = try await hostile.visitor.open(address)
+                    for form in PanelForm.all(of: page, typing: HostileCompany.text) {
+                        // With a token of the analyst's own pages.
+                        _ = try await analyst.open("/people")
+                        let fields = form.fields.filter { $0.name != "form" }
+                        let answer = try await analyst.browser.submit(fields, to: form.action)
+                        #expect(answer.status < 500, "\(form)")
+                        if answer.status == 403 { refused += 1 }
+                    }
+                }
+            }
+            #expect(refused > 60)
+            var query = AuditQuery()
+            query.limit = 1000
+            let entries = try await house.office.desk.audit(query, by: hostile.visitor.acting)
+            let own = entries.filter { if case .person(analyst.person.id, _) = $0.entry.who { true } else { false } }
+            #expect(own.map(\.entry.deed) == [])
         }
     }
 
